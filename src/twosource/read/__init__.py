@@ -1,0 +1,1 @@
+"""bytes -> `Page`: plain text, HTML, JSON records, folders."""
