@@ -1,0 +1,37 @@
+"""`twosource report`: pages in, one report out."""
+
+import sys
+from typing import Any
+
+import click
+
+from twosource.cli.inputs import cover, exit_code, page_options, plain_errors, write_whole
+
+
+@click.command()
+@page_options
+@click.option("-o", "--output", metavar="FILE", help="Write the report here: .html (or - for stdout), or .json.")
+@click.option("--json", "as_json", is_flag=True, help="Print the machine output (see `twosource schema`) to stdout.")
+def report(paths: tuple[str, ...], output: str | None, *, as_json: bool, debug: bool, **options: Any) -> None:  # noqa: ANN401
+    """Analyse files, folders, globs or - (standard input) and write one report.
+
+    Pages are plain text, HTML or JSON records (one a line, with the fields id, url, title, published, publisher, language
+    and text or html). Without -o or --json, a summary is printed.
+    """
+    from twosource.report import html, machine, terminal  # noqa: PLC0415 - templates are not needed to ask for help
+
+    with plain_errors(debug=debug):
+        coverage = cover(paths, debug=debug, **options)
+        if output == "-":
+            click.echo(html.render(coverage))
+        elif output and output.endswith(".json"):
+            write_whole(output, machine.encode(coverage))
+        elif output:
+            write_whole(output, html.render(coverage).encode())
+        if as_json:
+            click.get_binary_stream("stdout").write(machine.encode(coverage))
+        elif output != "-":
+            click.echo(terminal.summary(coverage))
+        if output and output != "-":
+            click.echo(f"report written to {output}", err=True)
+        sys.exit(exit_code(coverage))

@@ -1,0 +1,98 @@
+"""Which sentences of a retelling carry which sentences of the report.
+
+Words shared, each weighed by how rare it is on the two pages (inverse document frequency, Sparck Jones 1972, sentences as
+documents): on a story about troops the word "troops" binds nothing. Both directions are kept apart, since a retelling merges
+and splits sentences.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from twosource.corpus.drift.view import Line, View
+
+CLOSE = 0.62
+"""Least share of the weight, both ways, for two sentences to be the same sentence edited."""
+LOOSE = 0.34
+"""Least share of the weight of one of the two for them to speak of the same thing."""
+LEAST_SHARED = 3
+"""Shared keys of a loose pair."""
+MOST_POSTINGS = 200
+"""A key in more sentences than this tells nothing and would make long pages slow."""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two sentences that belong together.
+
+    Attributes:
+        kept: share of the weight of the parent's words that the child's sentence holds.
+        known: share of the weight of the child's words that the parent's sentence holds.
+    """
+
+    before: Line
+    after: Line
+    kept: float
+    known: float
+
+    @property
+    def close(self) -> bool:
+        """Whether the child's sentence is the parent's, edited."""
+        return min(self.kept, self.known) >= CLOSE
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How much each key binds, on these two pages."""
+
+    by_key: Mapping[str, float]
+
+    def of(self, keys: Iterable[str]) -> float:
+        """Weight of a set of keys; summed in sorted order, so that the last digit is the same everywhere."""
+        return sum(self.by_key.get(key, 1.0) for key in sorted(keys))
+
+    def share(self, keys: frozenset[str], held_by: frozenset[str]) -> float:
+        """Share of the weight of `keys` that is among `held_by`; 0 for no keys."""
+        whole = self.of(keys)
+        return self.of(keys & held_by) / whole if whole else 0.0
+
+
+def weigh(parent: View, child: View) -> Weights:
+    """Weights of all keys on two pages."""
+    seen = Counter(key for page in (parent, child) for line in page.lines for key in line.near)
+    count = len(parent.lines) + len(child.lines)
+    return Weights({key: math.log(1 + count / number) for key, number in seen.items()})
+
+
+def find_pairs(parent: View, child: View, weights: Weights) -> tuple[Pair, ...]:
+    """Pairs of sentences that belong together, in the child's order, the nearest first.
+
+    Headlines are the parent's to be found in, but a child's headline is not compared: it may say what no sentence does.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for line in parent.lines:
+        for key in line.near:
+            places[key].append(line.index)
+    pairs = []
+    for after in child.lines:
+        if after.role == "headline":
+            continue
+        shared = Counter(
+            index for key in after.near if len(places.get(key, ())) <= MOST_POSTINGS for index in places.get(key, ())
+        )
+        found = [
+            _pair(parent.lines[index], after, weights) for index, number in sorted(shared.items()) if number >= 2
+        ]
+        kept = [pair for pair in found if _belongs(pair)]
+        pairs.extend(sorted(kept, key=lambda pair: (-min(pair.kept, pair.known), -pair.kept - pair.known, pair.before.index)))
+    return tuple(pairs)
+
+
+def _pair(before: Line, after: Line, weights: Weights) -> Pair:
+    return Pair(before, after, weights.share(before.near, after.near), weights.share(after.near, before.near))
+
+
+def _belongs(pair: Pair) -> bool:
+    if pair.close:
+        return True
+    return len(pair.before.near & pair.after.near) >= LEAST_SHARED and max(pair.kept, pair.known) >= LOOSE

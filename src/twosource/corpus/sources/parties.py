@@ -1,0 +1,174 @@
+"""The parties of one page: what its mentions of one party say of it, taken together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from twosource.corpus.sources.spelling import person_name, plain_words
+from twosource.language import lexicon
+from twosource.language.states import government_of, states_in, without_states
+from twosource.model import Attribution, Mention, PartyKind, Reading, Sentence, Span
+
+Sort = Literal["person", "surname", "body", "group", "office", "single"]
+"""How a party is known, so how it may be joined: by a full name, a surname, a body's name, a group's words, an office, or not at all."""
+
+_FEW_WORDS = 8
+"""Words in a sentence below which its neighbours are read with it: "No," he said" stands on many pages by chance."""
+_KINDS: tuple[PartyKind, ...] = (
+    "person",
+    "organisation",
+    "government",
+    "outlet",
+    "document",
+    "group",
+    "anonymous",
+    "unknown",
+)
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """One party of one page.
+
+    Attributes:
+        sort: how it may be joined.
+        names: its names in the page's spelling, fullest first; empty for pronouns, offices and the anonymous.
+        words: the words of its first mention that is no pronoun (else of its first).
+        states: codes of states in its names, words or affiliations.
+        support: content words and states of its roles and affiliations.
+        voice: the words around its first mention: the same on a copied page.
+    """
+
+    id: str
+    page: str
+    sort: Sort
+    kind: PartyKind
+    mentions: tuple[Span, ...]
+    names: tuple[str, ...]
+    words: str
+    acronyms: tuple[str, ...]
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    reason: str | None
+    states: tuple[str, ...]
+    support: frozenset[str]
+    voice: tuple[str, ...]
+    speaks: bool
+
+    @property
+    def main(self) -> str:
+        """The name, or the words where there is none."""
+        return self.names[0] if self.names else self.words
+
+
+def parties_of(reading: Reading) -> Iterator[Party]:
+    """The parties of one page, by their first mention."""
+    text = reading.page.text
+    mentions = reading.of(Mention)
+    by_id = {mention.id: mention for mention in mentions}
+    speakers = {by_id[found.mention].party for found in reading.of(Attribution) if found.mention in by_id}
+    together: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        together[mention.party].append(mention)
+    sentences = sorted(reading.of(Sentence), key=lambda sentence: sentence.span)
+    for party, found in together.items():
+        yield _party(text, party, found, sentences, speaks=party in speakers)
+
+
+def _party(text: str, party: str, found: Sequence[Mention], sentences: Sequence[Sentence], *, speaks: bool) -> Party:
+    kind = _kind(found)
+    names = _names(found)
+    worded = next((mention for mention in found if mention.form != "pronoun"), found[0])
+    words = " ".join(worded.span.of(text).split())
+    roles = _distinct(mention.role.of(text) for mention in found if mention.role)
+    affiliations = _distinct(mention.affiliation.of(text) for mention in found if mention.affiliation)
+    named = names[0] if names else words
+    states = states_in(named) or tuple(dict.fromkeys(code for words in affiliations for code in states_in(words)))
+    return Party(
+        id=party,
+        page=found[0].page,
+        sort=_sort(kind, names, words, states),
+        kind=kind,
+        mentions=tuple(mention.span for mention in found),
+        names=names,
+        words=words,
+        acronyms=tuple(sorted({mention.acronym for mention in found if mention.acronym})),
+        roles=roles,
+        affiliations=affiliations,
+        reason=next((mention.reason.of(text) for mention in found if mention.reason), None),
+        states=states,
+        support=_support((*roles, *affiliations)),
+        voice=_voice(text, worded.span, sentences),
+        speaks=speaks,
+    )
+
+
+def _kind(found: Sequence[Mention]) -> PartyKind:
+    """The kind most of its telling mentions give; names tell more than other words."""
+    counted = Counter(
+        mention.kind for mention in found for _ in range(3 if mention.form == "name" else 1) if mention.kind != "unknown"
+    )
+    return min(counted, key=lambda kind: (-counted[kind], _KINDS.index(kind)), default="unknown")
+
+
+def _names(found: Sequence[Mention]) -> tuple[str, ...]:
+    """All names of a party, fullest first: most words, then longest, then by alphabet."""
+    names = {" ".join(mention.name.split()) for mention in found if mention.name}
+    return tuple(sorted(names, key=lambda name: (-len(plain_words(name)), -len(name), name)))
+
+
+def _sort(kind: PartyKind, names: Sequence[str], words: str, states: Sequence[str]) -> Sort:
+    if names and kind == "person":
+        return "person" if person_name(names[0]).whole else "surname"
+    if kind in ("anonymous", "document") and not names:
+        return "single"
+    if names or government_of(words):
+        return "body"
+    if kind == "person" and _is_office(words) and states:
+        return "office"
+    if kind in ("group", "organisation", "government") and not _points_back(words):
+        return "group"
+    return "single"
+
+
+def _is_office(words: str) -> bool:
+    """Whether the words name an office that one person at a time holds ("spy chief", "prime minister")."""
+    found = " ".join(plain_words(without_states(words)))
+    return any(found == head or found.endswith(f" {head}") for head in lexicon("translit")["offices"]["unique"])
+
+
+def _points_back(words: str) -> bool:
+    """Whether the words mean nothing without the text before them ("his government", "they", "both")."""
+    first, *rest = plain_words(words) or ("",)
+    return first in lexicon("translit")["groups"]["pointing"] or (not rest and first in lexicon("translit")["groups"]["alone"])
+
+
+def _support(words: Sequence[str]) -> frozenset[str]:
+    small = lexicon("translit")["bodies"]["small"]
+    spelling = lexicon("translit")["bodies"]["spelling"]
+    found: set[str] = set()
+    for text in words:
+        found.update(states_in(text))
+        found.update(spelling.get(word, word) for word in plain_words(without_states(text)) if word not in small)
+    return frozenset(found)
+
+
+def _voice(text: str, mention: Span, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The words before, of and after a mention in its sentence, and in its neighbours where the sentence is short."""
+    at = next((number for number, sentence in enumerate(sentences) if sentence.span.holds(mention)), None)
+    if at is None:
+        return plain_words(text[max(0, mention.start - 200) : mention.end + 200])
+    first = last = at
+    while True:
+        start, end = sentences[first].span.start, sentences[last].span.end
+        before, after = plain_words(text[start : mention.start]), plain_words(text[mention.end : end])
+        own = plain_words(mention.of(text))
+        grown = (max(0, first - 1), min(len(sentences) - 1, last + 1))
+        if len(before) + len(own) + len(after) >= _FEW_WORDS or grown == (first, last):
+            return (*before, "[", *own, "]", *after)
+        first, last = grown
+
+
+def _distinct(words: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in words))

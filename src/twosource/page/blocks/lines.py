@@ -1,0 +1,139 @@
+"""Cuts a text into lines, joins what a fixed column width broke, and measures the shape of each."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from twosource.model import Span
+
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+END_MARK = re.compile(r"[.!?…][)\]\"'”’»*]*$")
+OPEN_END = re.compile(r"[,;:–—-][\"'”’]?$")
+SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
+CLAUSE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|do|says|said|told|according)\b"
+)
+
+SHAPE_REACH = 2_000
+"""Most characters of a line that its shape is measured on: longer lines are running text whatever their end."""
+
+WRAP_WIDTH = range(40, 121)
+"""Widths in characters at which a text is taken to have been broken by a program; measured line lengths of typed mail and
+agency text lie at 60 to 80."""
+WRAP_BREAKS = 4
+"""Fewest line breaks that must show the width."""
+WRAP_SHARE = 0.8
+"""Least share of all breaks inside paragraphs at which the next word would not have fitted."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line, or several that a fixed column width made of one.
+
+    Attributes:
+        span: without white space at its ends.
+        text: its characters (the first `SHAPE_REACH` of them).
+        words: number of words in `text`.
+        ended: a sentence ends at its end.
+        runs_on: its end shows that more is to come (comma, colon, dash).
+        running: it reads as running text: an ended sentence of six words, or several sentences, or very many words.
+        capitals: share of its words of four letters and more that begin with a capital.
+        gap_before: a blank line stands before it.
+    """
+
+    span: Span
+    text: str
+    words: int
+    ended: bool
+    runs_on: bool
+    running: bool
+    capitals: float
+    gap_before: bool = False
+
+    @property
+    def lower_start(self) -> bool:
+        """Whether it begins in lower case: the rest of a sentence begun before."""
+        return self.text[:1].islower()
+
+    @property
+    def headline_like(self) -> bool:
+        """Whether it could be a headline: a few words to a line's worth, no full stop, no sentence run on."""
+        return 4 <= self.words <= 25 and not self.running and not self.runs_on and self.text[:1] not in "-•*·▪–—"
+
+
+def stripped(text: str, start: int, end: int) -> Span | None:
+    """The span without white space at either end; None if nothing is left."""
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    tail = len(piece) - len(piece.rstrip())
+    return Span(start + lead, end - tail) if lead < len(piece) else None
+
+
+def measure(text: str, span: Span, *, gap_before: bool = False) -> Line:
+    """The line at `span` with its shape."""
+    whole = len(span) <= SHAPE_REACH
+    piece = text[span.start : min(span.end, span.start + SHAPE_REACH)]
+    words = WORD.findall(piece)
+    long_words = [word for word in words if len(word) >= 4]
+    ended = END_MARK.search(text[max(span.start, span.end - 8) : span.end]) is not None
+    running = not whole or (ended and len(words) >= 6) or len(words) > 40 or SENTENCE_BREAK.search(piece) is not None
+    if running and whole and len(words) <= 25 and piece.endswith("?") and not re.search(r"[“”\"]", piece):
+        running = False
+    return Line(
+        span=span,
+        text=piece,
+        words=len(words),
+        ended=ended,
+        runs_on=OPEN_END.search(piece[-4:]) is not None if whole else False,
+        running=running,
+        capitals=sum(word[0].isupper() for word in long_words) / len(long_words) if long_words else 0.0,
+        gap_before=gap_before,
+    )
+
+
+def cut(text: str) -> list[Line]:
+    """All non-blank lines in order, lines broken by a fixed width joined."""
+    spans = [span for found in LINE.finditer(text) if (span := stripped(text, found.start(), found.end()))]
+    spans = list(_unwrapped(text, spans))
+    last = 0
+    lines = []
+    for span in spans:
+        lines.append(measure(text, span, gap_before=_blank_between(text, last, span.start)))
+        last = span.end
+    return lines
+
+
+def _blank_between(text: str, start: int, end: int) -> bool:
+    """Whether a whole blank line lies between two lines."""
+    between = text[start:end]
+    return between.replace("\r\n", "\n").count("\n") + between.count("\r") > 1 or start == 0
+
+
+def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Joins lines where a program broke them: there the next word would not have fitted into the width.
+
+    The test is the whole text's: only where nearly all breaks inside paragraphs are of this kind, and only those are joined.
+    """
+    width = max((len(span) for span in spans), default=0)
+    if width not in WRAP_WIDTH:
+        yield from spans
+        return
+    inner = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if not _blank_between(text, a.end, b.start)]
+    forced = [_forced(text, a, b, width) for a, b in inner]
+    if sum(forced) < WRAP_BREAKS or sum(forced) < WRAP_SHARE * len(forced):
+        yield from spans
+        return
+    joins = {a for (a, _), broken in zip(inner, forced, strict=True) if broken}
+    start = None
+    for span in spans:
+        start = span.start if start is None else start
+        if span not in joins:
+            yield Span(start, span.end)
+            start = None
+
+
+def _forced(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on this one."""
+    word = text[following.start : following.start + width].split(maxsplit=1)[0]
+    return len(line) + 1 + len(word) > width

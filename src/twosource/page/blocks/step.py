@@ -1,0 +1,79 @@
+"""The step: text to blocks."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from twosource.language import ANALYSED
+from twosource.model import Block, Page, Reading, Span, content_id
+from twosource.page.blocks import plain
+from twosource.page.blocks.dateline import dateline_end
+from twosource.page.blocks.lines import cut, stripped
+from twosource.page.blocks.phrases import Verdict
+
+BY = "blocks/1"
+
+_TAIL = re.compile(r"(?<=[.!?…\"'”’)\]])[ \u00a0]*[ÂÃ�][\u0080-\u00a0]?$")
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A span and its verdict, before it is a note."""
+
+    span: Span
+    verdict: Verdict
+
+
+def find_blocks(reading: Reading) -> tuple[Block, ...]:
+    """Give every non-blank stretch of the page a role.
+
+    Pages with markup are judged by it first (tag, enclosing elements, what the extractor took), then by the words; plain
+    text by its words, then by shape and place. Blocks are in text order, never overlap, and hold every non-blank character.
+    A dateline is a block of its own before the rest of its paragraph. A page of blanks gives no blocks.
+    """
+    page = reading.page
+    pieces = _plain_pieces(page)
+    return tuple(
+        Block(
+            id=content_id("bl", page.id, piece.span.start, piece.span.end),
+            page=page.id,
+            by=BY,
+            role=piece.verdict.role,
+            span=piece.span,
+            why=piece.verdict.why,
+        )
+        for piece in pieces
+    )
+
+
+def _language(page: Page) -> str:
+    """The page's language where it has lexicons, else that of the words we know."""
+    stated = page.given.language or (page.stated.language if page.stated else None)
+    return stated if stated in ANALYSED else ANALYSED[0]
+
+
+def _plain_pieces(page: Page) -> Iterator[Piece]:
+    lines = cut(page.text)
+    body_seen = 0
+    for line, verdict in zip(lines, plain.roles(lines, _language(page)), strict=True):
+        if verdict.role == "paragraph":
+            body_seen += 1
+        yield from _split(page.text, line.span, verdict, first=body_seen == 1)
+
+
+def _split(text: str, span: Span, verdict: Verdict, *, first: bool) -> Iterator[Piece]:
+    """Cuts a dateline off the front of a paragraph and mangled characters off its end."""
+    if verdict.role not in {"paragraph", "standfirst"}:
+        yield Piece(span=span, verdict=verdict)
+        return
+    body_start = span.start
+    head = dateline_end(text[span.start : span.start + 200], first=first) if verdict.role == "paragraph" else None
+    if head and (place := stripped(text, span.start, span.start + head)) and (rest := stripped(text, place.end, span.end)):
+        yield Piece(span=place, verdict=Verdict(role="dateline", why="A place in front of a dash, where reports say whence."))
+        body_start = rest.start
+    tail = _TAIL.search(text, max(body_start, span.end - 8), span.end)
+    if tail and (rest := stripped(text, body_start, tail.start())) and (junk := stripped(text, tail.start(), span.end)):
+        yield Piece(span=rest, verdict=verdict)
+        yield Piece(span=junk, verdict=Verdict(role="furniture", why="A mangled character after the last sentence."))
+        return
+    yield Piece(span=Span(body_start, span.end), verdict=verdict)

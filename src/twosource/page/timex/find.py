@@ -1,0 +1,101 @@
+"""Finding time expressions in sentences."""
+
+import datetime as dt
+
+import msgspec
+
+from twosource.model import BODY_ROLES, Reading, Sentence, Span, TimeRef, content_id
+from twosource.page.timex.calendar import reckon
+from twosource.page.timex.forms import Form, Month, Valued, is_absolute
+from twosource.page.timex.grammar import RULES
+from twosource.page.timex.numerals import Line
+from twosource.page.timex.words import Word, known, words_of
+
+BY = "timex/1"
+_ANY_DAY = dt.date(2000, 1, 1)
+
+
+class Expression(msgspec.Struct, frozen=True):
+    """A time expression: the rule that read it, what it says, and which words of its sentence it is."""
+
+    rule: str
+    form: Form
+    span: Span
+    first: int
+    last: int
+
+
+def find_times(reading: Reading) -> tuple[TimeRef, ...]:
+    """Find the time expressions of one page, not yet resolved.
+
+    Dates, weekdays, months, seasons, years and clock times; times beside now ("last week", "a week ago"); stretches ("the past
+    two years"); ranges; durations, sets and vague references. `value` is filled where it needs no page date, `period` never.
+    Prepositions are outside the span, save in a range ("between Sunday and Monday"), which is one expression.
+
+    Args:
+        reading: needs Sentence; sentences of the body and the headline are read.
+
+    Returns:
+        In text order, none overlapping another; empty where the page has no sentences or tells no time.
+    """
+    return tuple(
+        TimeRef(
+            id=content_id("tm", reading.page.id, found.span.start, found.span.end),
+            page=reading.page.id,
+            by=BY,
+            span=found.span,
+            value=bare_value(found.form),
+            rule=found.rule,
+        )
+        for sentence in read_sentences(reading)
+        for found in expressions(words_of(reading.page.text, sentence.span.start, sentence.span.end))
+    )
+
+
+def read_sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """The sentences in which times are looked for."""
+    return tuple(note for note in reading.of(Sentence) if note.role in BODY_ROLES or note.role == "headline")
+
+
+def bare_value(form: Form) -> str | None:
+    """The value that a form has without any page date."""
+    match form:
+        case Valued(value=value):
+            return value
+        case Month(year=None, month=month):
+            return f"XXXX-{month:02}"
+    if not is_absolute(form):
+        return None
+    days = reckon(form, _ANY_DAY, 0)
+    return days.value if days else None
+
+
+def expressions(words: list[Word]) -> list[Expression]:
+    """The time expressions of one sentence's words: from left to right, at each place the longest, then the first rule."""
+    line = Line(words, known())
+    found: list[Expression] = []
+    at = 0
+    while at < len(words):
+        best: Expression | None = None
+        if line.may_begin(at):
+            best = _longest(line, at)
+        if best is not None:
+            found.append(best)
+            at = best.last + 1
+        else:
+            at += 1
+    return found
+
+
+def _longest(line: Line, at: int) -> Expression | None:
+    """The longest expression that begins here."""
+    best: tuple[int, str, Form] | None = None
+    for name, rule in RULES:
+        read = rule(line, at)
+        if read is not None and (best is None or read[1] > best[0]):
+            best = (read[1], name, read[0])
+    if best is None:
+        return None
+    end, name, form = best
+    span = Span(line.words[at].start, line.words[end - 1].end)
+    return Expression(name, form, span, at, end - 1)

@@ -1,0 +1,163 @@
+"""What a time expression says, before it is known which day is meant.
+
+`which` places a thing beside now: -1 the one before, 0 this one, 1 the one after; `None` leaves it to the verb. `sense` is -1 for
+back and 1 for ahead. A count `n` of `None` is a vague one ("several"). `years_away` names the year by its distance from this
+one ("June last year": -1).
+"""
+
+from typing import Literal
+
+import msgspec
+
+Unit = Literal[
+    "second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century"
+]
+PartName = Literal["early", "mid", "late", "earlier", "later", "last_day"]
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day of a month, with or without its year."""
+
+    month: int
+    day: int
+    year: int | None = None
+    years_away: int | None = None
+
+
+class Month(msgspec.Struct, frozen=True):
+    """A named month."""
+
+    month: int
+    year: int | None = None
+    which: int | None = None
+    years_away: int | None = None
+
+
+class Years(msgspec.Struct, frozen=True):
+    """A year, decade or century by its number."""
+
+    first: int
+    last: int
+    grain: Literal["year", "decade", "century"]
+
+
+class Weekday(msgspec.Struct, frozen=True):
+    """A day of the week, 1 to 7."""
+
+    number: int
+    which: int | None = None
+
+
+class Season(msgspec.Struct, frozen=True):
+    """A season, 1 (spring) to 4."""
+
+    number: int
+    year: int | None = None
+    which: int | None = None
+    years_away: int | None = None
+
+
+class Fraction(msgspec.Struct, frozen=True):
+    """The n-th quarter (of 4) or half (of 2) of a year."""
+
+    number: int
+    of: Literal[2, 4]
+    year: int | None = None
+    which: int | None = None
+    years_away: int | None = None
+
+
+class Shift(msgspec.Struct, frozen=True):
+    """The unit `n` away from now ("last week", "tomorrow"), or from the time told of before (`from_text`).
+
+    `n` is None for "the weekend": the verb tells which.
+    """
+
+    unit: Unit
+    n: int | None
+    from_text: bool = False
+
+
+class Away(msgspec.Struct, frozen=True):
+    """A count of units back or ahead ("two years ago", "in three weeks"); `bound` is "less" for nearly, "more" for over."""
+
+    unit: Unit
+    n: int | None
+    sense: Literal[-1, 1]
+    bound: Literal["less", "more"] | None = None
+    from_text: bool = False
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of a count of units that ends or begins now ("the past two years", "the coming days")."""
+
+    unit: Unit
+    n: int | None
+    sense: Literal[-1, 1]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of a longer time ("early October", "later this week")."""
+
+    part: PartName
+    of: "Form"
+
+
+class DayPart(msgspec.Struct, frozen=True):
+    """A part of a day; `code` as in TIMEX3 ("TNI")."""
+
+    code: str
+    of: "Form"
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A time of day; `ahead_of_utc` in hours where the zone is known."""
+
+    hour: int
+    minute: int
+    ahead_of_utc: int | None = None
+    of: "Form | None" = None
+
+
+class Range(msgspec.Struct, frozen=True):
+    """From one time to another."""
+
+    first: "Form"
+    last: "Form"
+
+
+class Valued(msgspec.Struct, frozen=True):
+    """A duration, a set or a vague reference: a TIMEX3 value and no days."""
+
+    kind: Literal["duration", "set", "vague"]
+    value: str
+
+
+Form = Day | Month | Years | Weekday | Season | Fraction | Shift | Away | Stretch | Part | DayPart | Clock | Range | Valued
+"""Any of them."""
+
+
+def is_absolute(form: Form) -> bool:
+    """Whether its days are known without a day to reckon from."""
+    match form:
+        case Day(year=year) | Month(year=year) | Season(year=year) | Fraction(year=year):
+            return year is not None
+        case Part(of=of) | DayPart(of=of):
+            return is_absolute(of)
+        case Clock(of=of):
+            return of is not None and is_absolute(of)
+        case Range(first=first, last=last):
+            return is_absolute(first) and is_absolute(last)
+        case _:
+            return isinstance(form, Years)
+
+
+def is_from_text(form: Form) -> bool:
+    """Whether it is reckoned from the time told of before it."""
+    match form:
+        case Shift(from_text=from_text) | Away(from_text=from_text):
+            return from_text
+        case Part(of=of) | DayPart(of=of):
+            return is_from_text(of)
+        case _:
+            return False

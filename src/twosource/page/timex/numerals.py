@@ -1,0 +1,112 @@
+"""Reading counts and numbers at a place in a line of words. A reader returns what it read and the place after it, or None."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from twosource.page.timex.forms import Unit
+from twosource.page.timex.words import Lexicon, Word
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+LARGEST_COUNT = 10_000
+"""Units of time; a larger number before a unit is no length that news tells of."""
+_OPENERS = frozenset(
+    "the a an between every each half overnight tonight year once twice noon midnight midday day several few many couple some dozens".split()  # noqa: E501, SIM905 - one fact
+)
+
+
+class Line:
+    """The words of one sentence with the lexicon, read by place; places outside it read as an empty word."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self._low = [word.low for word in words]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words with which an expression may begin."""
+        known = self.lexicon
+        tables = (
+            known.weekdays, known.weekday_abbreviations, known.months, known.month_abbreviations, known.seasons, known.units,
+            known.numbers, known.ordinals, known.which, known.stretch, known.deictic_days, known.day_parts, known.parts,
+            known.vague, known.sets, known.decades,
+        )  # fmt: skip
+        first_words = (name.split(" ")[0] for name in known.holidays)
+        return _OPENERS.union(first_words, *tables)
+
+    def low(self, at: int) -> str:
+        """The word in lower case."""
+        return self._low[at] if 0 <= at < len(self._low) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return 0 <= at < len(self.words) and self.words[at].capital
+
+    def shouted(self, at: int) -> bool:
+        """Whether the word is in capital letters throughout."""
+        return 0 <= at < len(self.words) and len(self.words[at].raw) > 1 and self.words[at].raw.isupper()
+
+    def phrase(self, at: int, length: int) -> str:
+        """The next words in lower case, with single spaces."""
+        return " ".join(self._low[max(at, 0) : max(at, 0) + length])
+
+    def may_begin(self, at: int) -> bool:
+        """Whether it is worth asking the rules here."""
+        low = self.low(at)
+        return low[:1].isdigit() or low[:1] == "'" or low in self.openers or low.rstrip("s") in self.openers or low[:1] == "q"
+
+    def unit(self, at: int) -> Unit | None:
+        """The unit of time that the word names."""
+        return self.lexicon.units.get(self.low(at))
+
+    def plural(self, at: int) -> bool:
+        """Whether the word is a unit in the plural."""
+        return self.low(at) in self.lexicon.units and self.low(at).endswith("s")
+
+    def glued(self, at: int) -> bool:
+        """Whether the word stands against the one before it, with nothing between."""
+        return 0 < at < len(self.words) and self.words[at].start == self.words[at - 1].end
+
+
+def whole_number(line: Line, at: int) -> int | None:
+    """A number in digits, without thousands commas."""
+    low = line.low(at)
+    return int(low) if low.isdecimal() and low.isascii() and len(low) <= 5 else None
+
+
+def count(line: Line, at: int) -> tuple[int | None, int] | None:
+    """A count: digits, number words up to hundreds, "a" (one), or a vague one (None): "several", "a few", "a couple of"."""
+    known = line.lexicon
+    low = line.low(at)
+    if low in {"a", "an"}:
+        if line.low(at + 1) in known.words["some"]:
+            return None, at + 3 if line.low(at + 2) == "of" else at + 2
+        return 1, at + 1
+    if low in known.words["some"]:
+        return None, at + 2 if line.low(at + 1) == "of" else at + 1
+    number = whole_number(line, at)
+    if number is not None:
+        return (number, at + 1) if number <= LARGEST_COUNT else None
+    if low not in known.numbers:
+        return None
+    total, at = known.numbers[low], at + 1
+    if total >= 20 and line.low(at) == "-" and known.numbers.get(line.low(at + 1), 10) < 10:
+        return total + known.numbers[line.low(at + 1)], at + 2
+    return total, at
+
+
+def day_number(line: Line, at: int) -> tuple[int, int] | None:
+    """A day of the month: "5", "5th", "05"."""
+    low = line.low(at)
+    digits = low[:-2] if low[-2:] in {"st", "nd", "rd", "th"} else low
+    if not (digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 1 <= int(digits) <= 31):
+        return None
+    return int(digits), at + 1
+
+
+def year_number(line: Line, at: int) -> tuple[int, int] | None:
+    """A year in four digits."""
+    low = line.low(at)
+    if len(low) == 4 and low.isdecimal() and low.isascii() and FIRST_YEAR <= int(low) <= LAST_YEAR:
+        return int(low), at + 1
+    return None
