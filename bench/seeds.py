@@ -28,6 +28,7 @@ from twosource.report import machine
 from twosource.run import analyse
 
 Item = dict[str, Any]
+Rows = Iterator[tuple[str, float, int]]
 GOLD = Path(__file__).parent / "seeds" / "gold.json"
 ALL_BUT_EDGES = 0.9
 """Share of a furniture line that must be set aside for the line to count as found."""
@@ -116,7 +117,7 @@ def load() -> tuple[Item, Item] | None:
     return gold, document
 
 
-def furniture_rows(gold: Item, pages: dict[str, Item]) -> Iterator[tuple[str, float, int]]:
+def furniture_rows(gold: Item, pages: dict[str, Item]) -> Rows:
     """Lines of furniture found, and blocks of a report set aside."""
     found = lost = 0
     for name, page in pages.items():
@@ -129,9 +130,7 @@ def furniture_rows(gold: Item, pages: dict[str, Item]) -> Iterator[tuple[str, fl
     yield "report blocks lost", lost, len(pages)
 
 
-def attribution_rows(
-    gold: Item, document: Item, pages: dict[str, Item], remarks: list[str]
-) -> Iterator[tuple[str, float, int]]:
+def attribution_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: list[str]) -> Rows:
     """Attributions, and whether their sources are the right parties."""
     tally, right, named = Tally("attribution"), 0, 0
     names = {source["id"]: " / ".join([source["name"], *source["names"]]).lower() for source in document["sources"]}
@@ -159,7 +158,7 @@ def attribution_rows(
     yield "sources resolved to the right party", right / max(named, 1), named
 
 
-def figure_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: list[str]) -> Iterator[tuple[str, float, int]]:
+def figure_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: list[str]) -> Rows:
     """Figures with their value and bound."""
     tally = Tally("figure")
     for name, page in pages.items():
@@ -175,7 +174,7 @@ def figure_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: lis
     yield from tally_rows("figures with bound", tally)
 
 
-def drift_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: list[str]) -> Iterator[tuple[str, float, int]]:
+def drift_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: list[str]) -> Rows:
     """Drifts of the retellings, and how many kinds of them are found."""
     tally = Tally("drift")
     by_id = {page["id"]: name for name, page in pages.items()}
@@ -196,7 +195,7 @@ def drift_rows(gold: Item, document: Item, pages: dict[str, Item], remarks: list
     yield "kinds of drift found", len({listed[j]["kind"] for j in pairs}), len(wanted)
 
 
-def lineage_rows(gold: Item, document: Item, pages: dict[str, Item]) -> Iterator[tuple[str, float, int]]:
+def lineage_rows(gold: Item, document: Item, pages: dict[str, Item]) -> Rows:
     """Stories, origins, newsrooms and derivations."""
     by_id = {page["id"]: name for name, page in pages.items()}
     folded = [item for item in document["derivations"] if item["main"] and item["kind"] != "shared_quotes"]
@@ -209,7 +208,7 @@ def lineage_rows(gold: Item, document: Item, pages: dict[str, Item]) -> Iterator
     yield "derivations listed without need", len(listed - wanted), len(listed)
 
 
-def tally_rows(label: str, tally: Tally) -> Iterator[tuple[str, float, int]]:
+def tally_rows(label: str, tally: Tally) -> Rows:
     """The two shares of a layer."""
     yield f"{label} found", tally.found / max(tally.wanted, 1), tally.wanted
     yield f"{label} listed that are right", tally.right / max(tally.listed, 1), tally.listed

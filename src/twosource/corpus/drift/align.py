@@ -19,6 +19,9 @@ LOOSE = 0.34
 """Least share of the weight of one of the two for them to speak of the same thing."""
 LEAST_SHARED = 3
 """Shared keys of a loose pair."""
+RARE = 6
+"""A key in no more sentences of the two pages than this is rare."""
+LEAST_RARE = 2
 MOST_POSTINGS = 200
 """A key in more sentences than this tells nothing and would make long pages slow."""
 
@@ -46,6 +49,7 @@ class Weights(msgspec.Struct, frozen=True):
     """How much each key binds, on these two pages."""
 
     by_key: Mapping[str, float]
+    rare: float
 
     def of(self, keys: Iterable[str]) -> float:
         """Weight of a set of keys; summed in sorted order, so that the last digit is the same everywhere."""
@@ -57,11 +61,16 @@ class Weights(msgspec.Struct, frozen=True):
         return self.of(keys & held_by) / whole if whole else 0.0
 
 
+    def telling(self, keys: frozenset[str]) -> bool:
+        """Whether words tell one claim of a story from another: at least two of them are rare on these pages."""
+        return sum(self.by_key.get(key, self.rare) >= self.rare for key in keys) >= LEAST_RARE
+
+
 def weigh(parent: View, child: View) -> Weights:
     """Weights of all keys on two pages."""
     seen = Counter(key for page in (parent, child) for line in page.lines for key in line.near)
     count = len(parent.lines) + len(child.lines)
-    return Weights({key: math.log(1 + count / number) for key, number in seen.items()})
+    return Weights({key: math.log(1 + count / number) for key, number in seen.items()}, math.log(1 + count / RARE))
 
 
 def find_pairs(parent: View, child: View, weights: Weights) -> tuple[Pair, ...]:

@@ -145,6 +145,14 @@ BRITISH = (
 SHORTEST_STEM = 3
 
 
+def spelled(word: str) -> str:
+    """A lower-case word in American spelling, as far as rules go; the same for both spellings is all that counts."""
+    if len(word) > SHORTEST_STEM + 1:
+        for pattern, american in BRITISH:
+            word = pattern.sub(american, word)
+    return word
+
+
 def stem(word: str) -> str:
     """What is left of a word when its ending is cut: `deployment`, `deployed` -> `deploy`; `colour` -> `color`.
 
@@ -153,8 +161,7 @@ def stem(word: str) -> str:
     """
     if len(word) <= SHORTEST_STEM:
         return word
-    for pattern, american in BRITISH:
-        word = pattern.sub(american, word)
+    word = spelled(word)
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
             word = word[: -len(suffix)]

@@ -1,5 +1,6 @@
 """The parties of one page: what its mentions of one party say of it, taken together."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -12,10 +13,12 @@ from twosource.language.states import government_of, states_in, without_states
 from twosource.model import Attribution, Mention, PartyKind, Reading, Sentence, Span
 
 Sort = Literal["person", "surname", "body", "group", "office", "single"]
-"""How a party is known, so how it may be joined: by a full name, a surname, a body's name, a group's words, an office, or not at all."""
+"""How a party is known, so by what it may be joined: full name, surname, a body's name, a group's words, an office, nothing."""
 
 _FEW_WORDS = 8
-"""Words in a sentence below which its neighbours are read with it: "No," he said" stands on many pages by chance."""
+"""Words in a sentence below which its neighbours are read with it: “No,” he said, stands on many pages by chance."""
+_AROUND = 400
+"""Code points on either side of a mention that are compared at most: a page without full stops is one sentence."""
 _KINDS: tuple[PartyKind, ...] = (
     "person",
     "organisation",
@@ -98,7 +101,7 @@ def _party(text: str, party: str, found: Sequence[Mention], sentences: Sequence[
         affiliations=affiliations,
         reason=next((mention.reason.of(text) for mention in found if mention.reason), None),
         states=states,
-        support=_support((*roles, *affiliations)),
+        support=support_words((*roles, *affiliations)),
         voice=_voice(text, worded.span, sentences),
         speaks=speaks,
     )
@@ -106,7 +109,7 @@ def _party(text: str, party: str, found: Sequence[Mention], sentences: Sequence[
 
 def _kind(found: Sequence[Mention]) -> PartyKind:
     """The kind most of its telling mentions give; names tell more than other words."""
-    counted = Counter(
+    counted: Counter[PartyKind] = Counter(
         mention.kind for mention in found for _ in range(3 if mention.form == "name" else 1) if mention.kind != "unknown"
     )
     return min(counted, key=lambda kind: (-counted[kind], _KINDS.index(kind)), default="unknown")
@@ -140,11 +143,14 @@ def _is_office(words: str) -> bool:
 
 def _points_back(words: str) -> bool:
     """Whether the words mean nothing without the text before them ("his government", "they", "both")."""
+    if states_in(words):
+        return plain_words(words)[0] in lexicon("translit")["groups"]["possessive"]
     first, *rest = plain_words(words) or ("",)
     return first in lexicon("translit")["groups"]["pointing"] or (not rest and first in lexicon("translit")["groups"]["alone"])
 
 
-def _support(words: Sequence[str]) -> frozenset[str]:
+def support_words(words: Sequence[str]) -> frozenset[str]:
+    """Content words, in American spelling, and codes of states of roles and affiliations."""
     small = lexicon("translit")["bodies"]["small"]
     spelling = lexicon("translit")["bodies"]["spelling"]
     found: set[str] = set()
@@ -156,12 +162,14 @@ def _support(words: Sequence[str]) -> frozenset[str]:
 
 def _voice(text: str, mention: Span, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words before, of and after a mention in its sentence, and in its neighbours where the sentence is short."""
-    at = next((number for number, sentence in enumerate(sentences) if sentence.span.holds(mention)), None)
-    if at is None:
-        return plain_words(text[max(0, mention.start - 200) : mention.end + 200])
-    first = last = at
+    at = bisect_right(sentences, mention.start, key=lambda sentence: sentence.span.start) - 1
+    first = last = max(0, at)
+    nearest, farthest = max(0, mention.start - _AROUND), mention.end + _AROUND
+    if not sentences:
+        return plain_words(text[nearest:farthest])
     while True:
-        start, end = sentences[first].span.start, sentences[last].span.end
+        start = max(nearest, min(sentences[first].span.start, mention.start))
+        end = min(farthest, max(sentences[last].span.end, mention.end))
         before, after = plain_words(text[start : mention.start]), plain_words(text[mention.end : end])
         own = plain_words(mention.of(text))
         grown = (max(0, first - 1), min(len(sentences) - 1, last + 1))

@@ -1,7 +1,7 @@
 """Spellings of one name: what is folded before two names are compared, and how persons' names are taken apart.
 
-Folding follows the usual romanisations (BGN/PCGN, ISO 9, and what agencies print instead of either); the equivalences are in the
-`translit` lexicon. Two names that fold alike may be one name; that they are one person is for the caller to decide.
+Folding follows the usual romanisations (BGN/PCGN, ISO 9, and what agencies print instead of either); the equivalences are in
+the `translit` lexicon. Two names that fold alike may be one name; that they are one person is for the caller to decide.
 """
 
 import functools
@@ -83,9 +83,7 @@ def person_name(name: str) -> PersonName:
         given.pop()
     if len(given) == 1 and given[0] in facts["particles"]:
         given = []
-    return PersonName(
-        tokens=tuple(words), family=words[-1] if words else "", given=tuple(given), suffix=suffix, settled=False
-    )
+    return PersonName(tokens=tuple(words), family=words[-1] if words else "", given=tuple(given), suffix=suffix, settled=False)
 
 
 def same_given(left: str, right: str) -> bool:

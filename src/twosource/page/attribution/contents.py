@@ -57,23 +57,41 @@ def _addressee_end(line: Line, at: int) -> int | None:
     if at >= len(line) or not line[at].is_word:
         return None
     low = line.low(at)
-    if low in ("him", "her", "them", "us", "me", "you", "it", "himself", "herself") or (low in known.addressees and not line[at].capital):
+    if low in ("him", "her", "them", "us", "me", "you", "it", "himself", "herself") or (
+        low in known.addressees and not line[at].capital
+    ):
         end = at
-        while line.low(end + 1) in ("in", "at", "from", "outside", "aboard", "here") and end - at < 8 and end + 2 < len(line) and line[end + 2].capital:
+        while (
+            line.low(end + 1) in ("in", "at", "from", "outside", "aboard", "here")
+            and end - at < 8
+            and end + 2 < len(line)
+            and line[end + 2].capital
+        ):
             end += 2
             while end + 1 < len(line) and line[end + 1].capital:
                 end += 1
         return end
     end = at
-    while end < len(line) and end - at < 9 and line[end].is_word and line.low(end) not in ("that", "he", "she", "they", "it", "there", "we", "i"):
+    while (
+        end < len(line)
+        and end - at < 9
+        and line[end].is_word
+        and line.low(end) not in ("that", "he", "she", "they", "it", "there", "we", "i")
+    ):
         if known.auxiliaries & {line.low(end)} and end > at or _time_end(line, end) is not None and end > at:
             break
-        if line.low(end) in known.addressees and end > at and not (end + 1 < len(line) and line[end + 1].capital and line.low(end + 1) not in known.times):
+        if (
+            line.low(end) in known.addressees
+            and end > at
+            and not (end + 1 < len(line) and line[end + 1].capital and line.low(end + 1) not in known.times)
+        ):
             return end
         end += 1
     if end == at:
         return None
-    if end < len(line) and (line.low(end) in known.openers or line[end].quoted or not line[end].is_word or _time_end(line, end) is not None):
+    if end < len(line) and (
+        line.low(end) in known.openers or line[end].quoted or not line[end].is_word or _time_end(line, end) is not None
+    ):
         return end - 1
     return _name_end(line, at)
 
@@ -82,7 +100,9 @@ def _name_end(line: Line, at: int) -> int | None:
     """The last word of a name that begins at `at` ("The Associated Press", "South Korea’s KBS")."""
     end = at + 1 if line.low(at) in ("the", "a", "an", "his", "her", "its", "their") else at
     begun = end
-    while end < len(line) and (line[end].capital or (line[end].text in ("’s", "of") and end + 1 < len(line) and line[end + 1].capital)):
+    while end < len(line) and (
+        line[end].capital or (line[end].text in ("’s", "of") and end + 1 < len(line) and line[end + 1].capital)
+    ):
         end += 1
     if end > begun:
         return end - 1
@@ -95,9 +115,39 @@ def _time_end(line: Line, at: int) -> int | None:
     end, solid = at, False
     while end < len(line) and (line.low(end) in known.times or line[end].text.isdigit()):
         low = line.low(end)
-        solid = solid or low not in ("the", "a", "in", "on", "at", "of", "this", "that", "same", "last", "next", "few", "since", "before")
+        solid = solid or low not in (
+            "the",
+            "a",
+            "in",
+            "on",
+            "at",
+            "of",
+            "this",
+            "that",
+            "same",
+            "last",
+            "next",
+            "few",
+            "since",
+            "before",
+        )
         end += 1
-    while end > at and line.low(end - 1) in ("that", "this", "the", "a", "in", "on", "at", "of", "few", "since", "before", "same", "last", "next"):
+    while end > at and line.low(end - 1) in (
+        "that",
+        "this",
+        "the",
+        "a",
+        "in",
+        "on",
+        "at",
+        "of",
+        "few",
+        "since",
+        "before",
+        "same",
+        "last",
+        "next",
+    ):
         end -= 1
     return end - 1 if solid and end > at and not (line[at].text.isdigit()) else None
 
@@ -111,7 +161,11 @@ def _channel_end(line: Line, at: int) -> int | None:
     end = None
     for k in range(at + 1, limit):
         word = line[k]
-        if word.text in (".", ";", ":", "“", '"', "``") or (word.text == "," and end is None) or word.low in ("that", "he", "she", "they", "it", "we", "i"):
+        if (
+            word.text in (".", ";", ":", "“", '"', "``")
+            or (word.text == "," and end is None)
+            or word.low in ("that", "he", "she", "they", "it", "we", "i")
+        ):
             break
         if word.text == ",":
             break

@@ -8,7 +8,25 @@ from twosource.page.attribution.words import Line
 Voice = Literal["finite", "participle", "infinitive", "passive"]
 
 _PLURAL_WORDS = frozenset(
-    ("they", "we", "i", "you", "who", "people", "police", "some", "many", "others", "most", "both", "several", "few", "men", "women", "media")
+    (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "people",
+        "police",
+        "some",
+        "many",
+        "others",
+        "most",
+        "both",
+        "several",
+        "few",
+        "men",
+        "women",
+        "media",
+    )
 )
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "isn't", "aren't", "wasn't", "weren't"))
 _HAVE = frozenset(("has", "have", "had", "having", "hasn't", "haven't", "hadn't", "'ve", "’ve", "'d", "’d"))
@@ -52,9 +70,26 @@ def _cue_at(line: Line, at: int, form: Form) -> Cue | None:
     first = at
     while first > 0 and _in_group(line, first - 1):
         first -= 1
-    while first < at and line.low(first) in ("so", "all", "both", "either", "even", "far", "long", "yet", "nor", "once", "to", "only", "soon", "elsewhere"):
+    while first < at and line.low(first) in (
+        "so",
+        "all",
+        "both",
+        "either",
+        "even",
+        "far",
+        "long",
+        "yet",
+        "nor",
+        "once",
+        "to",
+        "only",
+        "soon",
+        "elsewhere",
+    ):
         first += 1
-    auxiliaries = [line.low(k) for k in range(max(first - 1, 0), at) if line.low(k) in english().auxiliaries or line.low(k) == "to"]
+    auxiliaries = [
+        line.low(k) for k in range(max(first - 1, 0), at) if line.low(k) in english().auxiliaries or line.low(k) == "to"
+    ]
     voice = _voice(line, first, at, form, auxiliaries)
     if voice is None:
         return None
@@ -85,7 +120,11 @@ def _bare_voice(line: Line, first: int, at: int, form: Form) -> Voice | None:
     if _is_noun_here(line, first, at, form):
         return None
     if "ing" in form.shapes:
-        return "participle" if before in ("", ",", "—", "–", "-", "and", ";") or first == 0 or not line[first - 1].is_word or after == "that" else None
+        return (
+            "participle"
+            if before in ("", ",", "—", "–", "-", "and", ";") or first == 0 or not line[first - 1].is_word or after == "that"
+            else None
+        )
     if "past" in form.shapes:
         return "passive" if after == "by" or (form.lemma == "accuse" and after == "of") else "finite"
     if "third" in form.shapes:
@@ -104,7 +143,10 @@ def _is_noun_here(line: Line, first: int, at: int, form: Form) -> bool:
     pronoun = before.low in english().pronouns or before.low in ("most", "few")
     if before.low in english().determiners and not pronoun:
         return True
-    if before.low in ("this", "that", "these", "those", "one", "some", "many", "all", "several", "few", "most") and "past" not in form.shapes:
+    if (
+        before.low in ("this", "that", "these", "those", "one", "some", "many", "all", "several", "few", "most")
+        and "past" not in form.shapes
+    ):
         return before.low in ("this", "these", "those", "one") and line.low(at) not in _SURE
     return before.low in english().prepositions and before.low not in ("to",) and "past" not in form.shapes
 

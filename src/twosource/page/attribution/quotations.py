@@ -19,7 +19,11 @@ def find_quotations(text: str, block: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     opened: re.Match[str] | None = None
     for mark in _MARK.finditer(text, block.start, block.end):
-        if opened is not None and _is_single(opened) and (mark.end() - opened.start() > _LONGEST_SINGLE or not _is_single(mark)):
+        if (
+            opened is not None
+            and _is_single(opened)
+            and (mark.end() - opened.start() > _LONGEST_SINGLE or not _is_single(mark))
+        ):
             opened = None
         if opened is None:
             opened = mark if _may_open(text, mark, block) else None

@@ -10,10 +10,55 @@ _LONGEST = 30
 """Words; longer stretches before a verb are no noun phrase but a clause this room cannot read."""
 
 _HARD = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "?", "!", "“", "”", '"', "``", "''", "…"))
-_PART_OF_NAME = frozenset(("of", "the", "for", "and", "de", "van", "von", "al", "bin", "el", "la", "du", "&", "in", "on", "to", "at", "-"))
-_APPOSITIVE = frozenset(("a", "an", "the", "who", "whose", "his", "her", "its", "their", "one", "now", "former", "chief", "head", "co-founder", "himself", "herself"))
+_PART_OF_NAME = frozenset(
+    ("of", "the", "for", "and", "de", "van", "von", "al", "bin", "el", "la", "du", "&", "in", "on", "to", "at", "-")
+)
+_APPOSITIVE = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "who",
+        "whose",
+        "his",
+        "her",
+        "its",
+        "their",
+        "one",
+        "now",
+        "former",
+        "chief",
+        "head",
+        "co-founder",
+        "himself",
+        "herself",
+    )
+)
 _SUBORDINATORS = frozenset(
-    ("that", "because", "although", "though", "while", "whereas", "when", "whenever", "if", "unless", "as", "whether", "but", "so", "yet", "nor", "where", "how", "why", "what", "than", "since")
+    (
+        "that",
+        "because",
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "when",
+        "whenever",
+        "if",
+        "unless",
+        "as",
+        "whether",
+        "but",
+        "so",
+        "yet",
+        "nor",
+        "where",
+        "how",
+        "why",
+        "what",
+        "than",
+        "since",
+    )
 )
 
 
@@ -90,7 +135,9 @@ def _looks_like_verb(line: Line, at: int) -> bool:
 def _relative_before(line: Line, at: int) -> int | None:
     """The place of a relative pronoun shortly before a verb ("the man who had been there said")."""
     for back in range(at - 1, max(-1, at - 7), -1):
-        if line.low(back) in ("who", "which", "whose") or (line.low(back) == "that" and back > 0 and line.low(back - 1) not in ("said", "says", "say")):
+        if line.low(back) in ("who", "which", "whose") or (
+            line.low(back) == "that" and back > 0 and line.low(back - 1) not in ("said", "says", "say")
+        ):
             return back
         if line[back].text == ",":
             return None
@@ -101,7 +148,9 @@ def _without_lead(line: Line, first: int, end: int) -> int | None:
     """The first word without a leading conjunction, aside or preposition phrase."""
     known = english()
     while first <= end and (
-        not line[first].is_word or line.low(first) in ("and", "but", "or", "yet", "so", "nor", "than", "that", "as") or line.low(first) in known.asides
+        not line[first].is_word
+        or line.low(first) in ("and", "but", "or", "yet", "so", "nor", "than", "that", "as")
+        or line.low(first) in known.asides
     ):
         first += 1
     if first <= end and line.low(first) in known.prepositions - {"like"} and not line[first].text.isupper():
@@ -136,8 +185,18 @@ def _across_aside(line: Line, comma: int) -> Subject | None:
         head = walk_left(line, at - 1)
         if head is None or not _may_be_head(line, head, at - 1):
             continue
-        appositive = opener in _APPOSITIVE or line[at + 1].capital or opener[:1].isdigit() or opener.endswith(("man", "woman", "er", "or", "ist", "ent"))
-        if opener in known.asides or opener in known.prepositions or opener.endswith(("ing", "ly")) or opener in ("asked", "too"):
+        appositive = (
+            opener in _APPOSITIVE
+            or line[at + 1].capital
+            or opener[:1].isdigit()
+            or opener.endswith(("man", "woman", "er", "or", "ist", "ent"))
+        )
+        if (
+            opener in known.asides
+            or opener in known.prepositions
+            or opener.endswith(("ing", "ly"))
+            or opener in ("asked", "too")
+        ):
             return Subject(_with_appositive_head(line, head), at - 1, (at + 1, comma - 1))
         if appositive or opener not in known.conjunctions:
             return Subject(_with_appositive_head(line, head), comma - 1)
@@ -151,7 +210,13 @@ def _may_be_head(line: Line, first: int, last: int) -> bool:
         return False
     if line.low(first) in known.subject_pronouns:
         return first == last
-    return line[first].capital or line.low(first) in known.determiners or line[last].is_word and first > 0 and line[first - 1].text == ","
+    return (
+        line[first].capital
+        or line.low(first) in known.determiners
+        or line[last].is_word
+        and first > 0
+        and line[first - 1].text == ","
+    )
 
 
 def _with_appositive_head(line: Line, first: int) -> int:
@@ -179,7 +244,9 @@ def after_verb(line: Line, at: int) -> Subject | None:
     last = at
     while last + 1 < len(line) and last - at < _LONGEST + 15 and not _ends_after(line, at, last + 1):
         last += 1
-    while last > at and (not line[last].is_word or line.low(last) in known.conjunctions | known.prepositions | known.determiners):
+    while last > at and (
+        not line[last].is_word or line.low(last) in known.conjunctions | known.prepositions | known.determiners
+    ):
         last -= 1
     return Subject(at, last)
 
@@ -193,7 +260,27 @@ def _ends_after(line: Line, first: int, at: int) -> bool:
         return not _apposition_follows(line, at)
     if low in known.auxiliaries and not _relative_before(line, at) and not line[at].owns:
         return True
-    if low in ("on", "in", "at", "during", "after", "before", "when", "while", "as", "but", "because", "told", "since", "about", "last", "earlier", "late", "yesterday", "today"):
+    if low in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "but",
+        "because",
+        "told",
+        "since",
+        "about",
+        "last",
+        "earlier",
+        "late",
+        "yesterday",
+        "today",
+    ):
         return _starts_adverbial(line, at)
     form = known.forms.get(low)
     return form is not None and bool(form.shapes & {"past"}) and not _relative_before(line, at) or _is_day(low)
@@ -206,12 +293,31 @@ def _is_day(low: str) -> bool:
 def _starts_adverbial(line: Line, at: int) -> bool:
     """Whether a preposition after the subject opens a when or a where of the saying, not a part of the name."""
     low, after = line.low(at), line.low(at + 1)
-    if low in ("during", "after", "before", "when", "while", "as", "but", "because", "told", "since", "about", "last", "earlier", "late", "yesterday", "today"):
+    if low in (
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "but",
+        "because",
+        "told",
+        "since",
+        "about",
+        "last",
+        "earlier",
+        "late",
+        "yesterday",
+        "today",
+    ):
         return True
     known = english()
     if low in ("on", "at"):
         return after in known.times or after in ("a", "an", "the", "his", "her", "its") or after in known.channels
-    return after in ("a", "an", "his", "her", "its", "their") or after in known.times or after in known.channels or after.isdigit()
+    return (
+        after in ("a", "an", "his", "her", "its", "their") or after in known.times or after in known.channels or after.isdigit()
+    )
 
 
 def _apposition_follows(line: Line, comma: int) -> bool:
@@ -219,12 +325,33 @@ def _apposition_follows(line: Line, comma: int) -> bool:
     known, low = english(), line.low(comma + 1)
     if comma + 1 >= len(line) or low in ("and", "but", "while", "adding", "who") and low != "who":
         return False
-    if low in ("a", "an", "who", "whose", "former", "one", "chief", "head", "director", "president", "co-founder", "founder", "chairman", "chairwoman"):
+    if low in (
+        "a",
+        "an",
+        "who",
+        "whose",
+        "former",
+        "one",
+        "chief",
+        "head",
+        "director",
+        "president",
+        "co-founder",
+        "founder",
+        "chairman",
+        "chairwoman",
+    ):
         return True
     if low in ("the", "his", "her", "its"):
         return not _verb_within(line, comma + 2, 8)
     form = known.forms.get(low)
-    if form is not None or low in known.times or low in known.prepositions or low in known.conjunctions or low in known.subject_pronouns:
+    if (
+        form is not None
+        or low in known.times
+        or low in known.prepositions
+        or low in known.conjunctions
+        or low in known.subject_pronouns
+    ):
         return False
     if low in known.determiners or low in known.asides or low.endswith(("ing", "ly")):
         return False

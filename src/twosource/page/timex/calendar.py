@@ -82,6 +82,7 @@ def reckon(form: Form, now: dt.date, toward: int) -> Days | None:
             return _in_year(form, now, toward)
         case Years(first=first, last=last, grain=grain):
             value = {"year": f"{first:04}", "decade": f"{first // 10:03}X", "century": f"{first // 100:02}XX"}[grain]
+            value = f"{first:04}/{last:04}" if grain == "year" and last > first else value
             return Days(date_of(first, 1, 1), date_of(last, 12, 31), grain, value)
         case Weekday():
             return _one_day(_weekday(form, now, toward))
@@ -118,7 +119,7 @@ def _composed(form: Part | DayPart | Clock | Range, now: dt.date, toward: int) -
 
 def _joined(first: Days, last: Days) -> Days:
     """From the first day of one to the last day of the other."""
-    value = f"{first.value}/{last.value}" if first.value and last.value else None
+    value = f"{first.value.split('/')[0]}/{last.value.split('/')[-1]}" if first.value and last.value else None
     return Days(first.first, last.last, last.grain, value)
 
 
@@ -256,17 +257,23 @@ def _away(form: Away, now: dt.date) -> Days:
     """A count of units back or ahead, as fine as the unit (a decade ago: that year). Vague counts leave the far side open."""
     unit: Unit = "week" if form.unit == "fortnight" else "year" if form.unit in {"decade", "century"} else form.unit
     if form.n is None:
-        edge = _step(form.unit, 2 * form.sense, now)
-        return Days(None, edge, "day") if form.sense < 0 else Days(edge, None, "day")
+        return _open(_step(form.unit, 2 * form.sense, now), form.sense, "day")
     there = unit_at(unit, 0, _step(form.unit, form.n * form.sense, now))
     if form.bound is None:
         return there
     if form.bound == "less":
         nearer = unit_at(unit, -form.sense, _step(form.unit, form.n * form.sense, now))
         ends = (there.first, nearer.last) if form.sense < 0 else (nearer.first, there.last)
-        return Days(*ends, there.grain)
+        return Days(*ends, there.grain, there.value)
     edge = _step(form.unit, form.n * form.sense, now)
-    return Days(None, edge, there.grain) if form.sense < 0 else Days(edge, None, there.grain)
+    return _open(edge, form.sense, there.grain)
+
+
+def _open(edge: dt.date, sense: int, grain: Grain) -> Days:
+    """All before or all after a day; ISO 8601-2 leaves an unknown end of an interval blank."""
+    if sense < 0:
+        return Days(None, edge, grain, f"/{edge.isoformat()}")
+    return Days(edge, None, grain, f"{edge.isoformat()}/")
 
 
 def _stretch(form: Stretch, now: dt.date) -> Days:
@@ -289,8 +296,15 @@ def _part(form: Part, whole: Days, now: dt.date) -> Days:
         return Days(first, min(last, now) if now >= first else last, whole.grain, whole.value)
     if form.part == "later":
         return Days(max(first, now) if now <= last else first, last, whole.grain, whole.value)
-    length = (last - first).days + 1
-    cuts = [0, length // 3, length * 2 // 3, length]
-    place = ("early", "mid", "late").index(form.part)
-    first, last = plus_days(first, cuts[place]), plus_days(whole.first or now, cuts[place + 1] - 1)
+    first, last = _third(first, last, ("early", "mid", "late").index(form.part))
     return Days(first, last, whole.grain, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _third(first: dt.date, last: dt.date, place: int) -> tuple[dt.date, dt.date]:
+    """The first, second or last third; of a year or more in whole months."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months >= 12:
+        cuts = [months * part // 3 for part in range(4)]
+        return months_from(first.year, first.month, cuts[place + 1] - cuts[place], offset=cuts[place])
+    length = (last - first).days + 1
+    return plus_days(first, length * place // 3), plus_days(first, length * (place + 1) // 3 - 1)

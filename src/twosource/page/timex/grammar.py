@@ -228,7 +228,7 @@ def recurring(line: Line, at: int) -> Read | None:
 def vague(line: Line, at: int) -> Read | None:
     """ "now", "recently", "soon"."""
     low = line.low(at)
-    if low not in line.lexicon.vague or (low == "soon" and line.low(at - 1) == "as") or line.capital(at + 1) > (at == 0):
+    if low not in line.lexicon.vague or (low == "soon" and line.low(at - 1) == "as"):
         return None
     return Valued("vague", line.lexicon.vague[low]), at + 1
 

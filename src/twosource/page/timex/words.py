@@ -77,6 +77,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     events: Mapping[str, str]
     zones: Mapping[str, int]
     decades: Mapping[str, int]
+    plurals: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
     tense: Mapping[str, frozenset[str]]
     said: Mapping[str, frozenset[str]]
@@ -91,4 +92,4 @@ def known(language: str = "en") -> Lexicon:
     """
     raw = lexicon("time", language)
     lists = {name: {key: frozenset(value) for key, value in raw[name].items()} for name in ("words", "tense", "said")}
-    return Lexicon(**cast("dict[str, Any]", {**raw, **lists}))
+    return Lexicon(**cast("dict[str, Any]", {**raw, **lists, "plurals": tuple(raw["words"]["plurals"])}))

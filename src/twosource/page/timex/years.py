@@ -33,12 +33,22 @@ def year(line: Line, at: int) -> Read | None:
         to = year_number(line, at + 2)
         if to and to[0] > number[0]:
             return Years(number[0], to[0], "year"), to[1]
-    counted = after.isalpha() and not line.capital(at + 1) and after.endswith("s") and not after.endswith("ss")
-    if line.unit(at + 1) or (counted and line.low(at - 1) not in {"the", "since", "'s"} and after not in {"is", "was", "as", "has"}):
+    if line.unit(at + 1) or _is_count(line, at):
         return None
     beside_year = line.low(at - 1) in {",", "and", "or", "to", "-", "–"} and year_number(line, at - 2) is not None
     named = line.capital(at + 1) or line.capital(at - 1)
     return (Years(number[0], number[0], "year"), at + 1) if _licensed(line, at) or beside_year or named else None
+
+
+def _is_count(line: Line, at: int) -> bool:
+    """Whether the number counts what follows: "1500 people", "2012 boxes", but not "the 2012 elections"."""
+    after = line.low(at + 1)
+    if not after.isalpha() or line.capital(at + 1):
+        return False
+    if after.endswith(line.lexicon.plurals):
+        return True
+    plural = after.endswith("s") and not after.endswith("ss") and after not in {"is", "was", "as", "has"}
+    return plural and line.low(at - 1) not in {"the", "since"}
 
 
 def month(line: Line, at: int) -> Read | None:

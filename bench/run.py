@@ -1,0 +1,89 @@
+"""Run every benchmark and write docs/benchmarks.md.
+
+    TWOSOURCE_DATA=... python bench/run.py [NAME ...]
+
+Each benchmark is a script beside this one that prints JSON rows {"bench", "set", "measure", "ours", "peers", "n"}; `peers` maps
+a peer's name to its figure in the same run. With names, only those run, and the others keep the rows they had (in bench/out/).
+"""
+
+import datetime as dt
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OUT = HERE / "out"
+PAGE = HERE.parent / "docs" / "benchmarks.md"
+BENCHES = {
+    "seeds": "Five real pages on one story, labelled by one reader before measuring (`bench/seeds/README.md`).",
+    "pages": "Saved news pages: body text, titles, authors, dates, publishers (dev halves).",
+    "attribution": "PolNeAR dev, `score_attribution.py --drop-nested`. Rules without a parser, written on train alone.",
+    "quantities": "NewsQuant dev, split by a seeded hash: the half that was not looked at.",
+    "times": "Dates in Wikinews text (GUM dev), split by a seeded hash: the half that was not looked at.",
+    "certainty": "MEANTIME dev: how certain an event is stated to be.",
+    "lineage": "Labelled pairs of pages (dev), split by a seeded hash: the half that thresholds were not tuned on.",
+    "stories_clusters": "Story clustering (dev), split by a seeded hash: the half that the threshold was not tuned on.",
+    "speed": "Pages a second and memory, one worker.",
+}
+
+INTRODUCTION = (
+    "Written by `make bench`. Every figure was measured in the run of the day named beside it, peers in the same run, on data "
+    "that nothing here was trained on. `n` is the number of items behind a figure. What the sets are and where they come from: "
+    "[bench/README.md](../bench/README.md)."
+)
+
+
+def rows_of(name: str) -> list[dict[str, object]]:
+    """Run one benchmark; its rows, in its order.
+
+    Raises:
+        SystemExit: it failed.
+    """
+    done = subprocess.run([sys.executable, HERE / f"{name}.py"], capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(f"bench {name} failed:\n{done.stderr}")
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """A Markdown table with a column for each peer that any row names."""
+    peers = list(dict.fromkeys(peer for row in rows for peer in row["peers"]))
+    lines = ["| set | measure | twosource | " + "".join(f"{peer} | " for peer in peers) + "n |"]
+    lines.append("|---|---|--:|" + "--:|" * len(peers) + "--:|")
+    for row in rows:
+        cells = [str(row["set"]), str(row["measure"]), f"**{row['ours']}**"]
+        cells += [str(row["peers"].get(peer, "")) for peer in peers]
+        lines.append("| " + " | ".join([*cells, str(row["n"])]) + " |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run what was asked for and write the page."""
+    if not Path(os.environ.get("TWOSOURCE_DATA", "")).is_dir() or not os.environ.get("TWOSOURCE_DATA"):
+        raise SystemExit("set TWOSOURCE_DATA to the folder that holds the benchmark sets (see bench/README.md)")
+    OUT.mkdir(exist_ok=True)
+    for name in sys.argv[1:] or BENCHES:
+        sys.stderr.write(f"bench {name} ...\n")
+        (OUT / f"{name}.json").write_text(json.dumps({"day": str(dt.date.today()), "rows": rows_of(name)}))  # noqa: DTZ011
+    parts = [
+        "# Benchmarks",
+        INTRODUCTION,
+        f"Machine: {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.",
+    ]
+    for name, about in BENCHES.items():
+        if (OUT / f"{name}.json").is_file():
+            kept = json.loads((OUT / f"{name}.json").read_text())
+            parts += [
+                f"## {name.replace('_', ' ')}",
+                f"{about} Measured {kept['day']}.",
+                table(kept["rows"]) if kept["rows"] else "Skipped.",
+            ]
+    PAGE.write_text("\n\n".join(parts) + "\n")
+    sys.stderr.write(f"written: {PAGE}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""A report and its retelling side by side: what every rule looks at, and how a rule says what it found."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from twosource.corpus.drift.align import Pair, Weights, find_pairs, weigh
+from twosource.corpus.drift.view import Line, View, near_keys, view
+from twosource.corpus.drift.words import Word
+from twosource.model import Derivation, DerivationKind, Drift, DriftKind, Reading, Span, content_id
+
+CARRIED = 0.6
+"""Least share of the weight of a claim's words that a sentence must hold to carry the claim."""
+BOUNDARY = re.compile(r'(?<!\d),|,(?!\d)|[;:()—–]|\s-\s|[\s“"]but\s|\salthough\s|\sthough\s|\swhile\s')
+LEAST_CLAUSE = 2
+"""Content words of a clause; less is part of the one before ("Kyiv, Ukraine")."""
+LONGEST_QUOTED = 90
+"""Code points of a page's words repeated in a reason."""
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Two pages, aligned."""
+
+    kind: DerivationKind
+    parent: View
+    child: View
+    weights: Weights
+    pairs: tuple[Pair, ...]
+
+    def homes(self, line: Line) -> tuple[Pair, ...]:
+        """The pairs of a sentence of the parent, in the child's order."""
+        return tuple(pair for pair in self.pairs if pair.before.index == line.index)
+
+    def origins(self, line: Line) -> tuple[Pair, ...]:
+        """The pairs of a sentence of the child, the nearest first."""
+        return tuple(pair for pair in self.pairs if pair.after.index == line.index)
+
+    def carriers(self, keys: frozenset[str], lines: Iterable[Line], least: float = CARRIED) -> tuple[Line, ...]:
+        """Those of `lines` that hold enough of the words of a claim: the fullest first, of these the one with least besides."""
+        shares = [(self.weights.share(keys, line.near), line) for line in lines]
+        kept = [(-share, self.weights.of(line.near), line.index, line) for share, line in shares if share >= least]
+        return tuple(line for *_, line in sorted(kept, key=lambda item: item[:3]))
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a rule has found: a drift that does not yet know its pages."""
+
+    kind: DriftKind
+    weight: str
+    before: Span | None
+    after: Span | None
+    why: str
+
+
+Rule = Callable[[Comparison], Iterator[Finding]]
+
+
+def compare(derivation: Derivation, parent: Reading, child: Reading) -> Comparison:
+    """Align two readings."""
+    before, after = view(parent), view(child)
+    weights = weigh(before, after)
+    return Comparison(derivation.kind, before, after, weights, find_pairs(before, after, weights))
+
+
+def as_drift(found: Finding, comparison: Comparison) -> Drift:
+    """A finding with its pages and its id."""
+    parent, child = comparison.parent, comparison.child
+    return msgspec.convert(
+        {
+            "id": content_id("dr", found.kind, parent.page, child.page, found.before, found.after),
+            "why": found.why,
+            "kind": found.kind,
+            "weight": found.weight,
+            "parent": parent.page,
+            "child": child.page,
+            "before": parent.at(found.before) if found.before else None,
+            "after": child.at(found.after) if found.after else None,
+        },
+        Drift,
+        from_attributes=True,
+    )
+
+
+def body(page: View) -> tuple[Line, ...]:
+    """The lines of the report itself."""
+    return tuple(line for line in page.lines if line.role != "headline")
+
+
+def clauses(page: View, line: Line) -> tuple[Span, ...]:
+    """A sentence cut at its commas, dashes and the like; scraps stay with what precedes them."""
+    cuts = [line.span.start, *(found.end() for found in BOUNDARY.finditer(page.text, line.span.start, line.span.end)), line.span.end]
+    spans: list[Span] = []
+    start = cuts[0]
+    for cut in cuts[1:]:
+        if cut > start and len(near_keys(words_in(line, Span(start, cut)))) >= LEAST_CLAUSE:
+            spans.append(Span(start, cut))
+            start = cut
+    if start < line.span.end:
+        last = spans.pop() if spans else Span(start, line.span.end)
+        spans.append(Span(last.start, line.span.end))
+    return tuple(trimmed(page.text, span) for span in spans)
+
+
+def clause_at(page: View, line: Line, span: Span) -> Span:
+    """The clause that holds a stretch of a sentence; the sentence where it lies in several."""
+    return next((clause for clause in clauses(page, line) if clause.holds(span)), line.span)
+
+
+def words_in(line: Line, span: Span) -> tuple[Word, ...]:
+    """The words of a line that lie in a span."""
+    return tuple(word for word in line.words if span.holds(word.span))
+
+
+def keys_in(page: View, spans: Iterable[Span]) -> frozenset[str]:
+    """The keys of the words in some spans of a page."""
+    wanted = tuple(spans)
+    return near_keys(
+        word
+        for span in wanted
+        for line in page.lines
+        if line.span.meets(span)
+        for word in line.words
+        if span.holds(word.span)
+    )
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space and joining marks at its ends."""
+    start, end = span.start, span.end
+    while start < end - 1 and (text[start].isspace() or text[start] in ",;:—–-)"):
+        start += 1
+    while end - 1 > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-("):
+        end -= 1
+    return Span(start, end)
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The least span that holds all of some spans."""
+    found = tuple(spans)
+    return Span(min(span.start for span in found), max(span.end for span in found))
+
+
+def quoted(page: View, span: Span) -> str:
+    """A page's words for a reason: in quotation marks, on one line, cut where long."""
+    words = " ".join(page.said(span).split()).strip("“”\"'‘’")
+    return f"“{words}”" if len(words) <= LONGEST_QUOTED else f"“{words[: LONGEST_QUOTED - 1].rstrip()}…”"

@@ -1,0 +1,72 @@
+"""Cue words and patterns of the lexicon, found in text."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from twosource.language import lexicon
+from twosource.model import Span
+
+APART = r"[^\w.;:!?]{1,3}"
+"""What may stand between two words of one cue: never the end of a clause that a full stop or semicolon makes."""
+GAP = rf"(?:{APART}[\w'’-]{{1,30}}){{0,6}}?{APART}"
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Words found by an entry of the lexicon, and the class of the entry ("evidence", "possible", ...)."""
+
+    span: Span
+    kind: str
+
+
+def find_cues(part: str, text: str, span: Span) -> tuple[Cue, ...]:
+    """The cues of one part of the lexicon in a stretch of text, in order; none overlap.
+
+    Args:
+        part: `hedges`, `caveats`, `denials`, `reporting`, `vague`, `conditions`.
+        text: of the page.
+        span: where to look.
+    """
+    found = sorted(_found(part, text, span), key=lambda cue: (cue.span.start, -cue.span.end, cue.kind))
+    kept: list[Cue] = []
+    for cue in found:
+        if not kept or cue.span.start >= kept[-1].span.end:
+            kept.append(cue)
+    return tuple(kept)
+
+
+def _found(part: str, text: str, span: Span) -> Iterator[Cue]:
+    for kind, pattern in _patterns(part):
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Cue(Span(match.start(), match.end()), kind)
+
+
+@functools.cache
+def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = lexicon("drift")[part]
+    classes = entries if isinstance(entries, dict) else {part: entries}
+    return tuple((kind, _compiled(tuple(phrases))) for kind, phrases in classes.items())
+
+
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"\b(?:" + "|".join(_pattern(phrase) for phrase in longest_first) + r")\b", re.IGNORECASE)
+
+
+def _pattern(phrase: str) -> str:
+    """A pattern of the lexicon as a regular expression: `{slot}` is a list of words, `...` up to six words."""
+    stretches = [APART.join(_word(word) for word in stretch.split()) for stretch in phrase.split("...")]
+    return GAP.join(stretches)
+
+
+def _word(word: str) -> str:
+    if word.startswith("{"):
+        slot = lexicon("drift")["slots"][word[1:-1]]
+        return "(?:" + "|".join(_words(entry) for entry in sorted(slot, key=lambda entry: (-len(entry), entry))) + ")"
+    return _words(word)
+
+
+def _words(entry: str) -> str:
+    return APART.join(re.escape(word).replace("'", "['’]") for word in entry.split())

@@ -1,0 +1,122 @@
+"""Caveats, denials and refusals of a report that its retelling leaves out while what they limit stays."""
+
+from collections.abc import Iterator
+
+from twosource.corpus.drift.comparison import CARRIED, Comparison, Finding, body, clause_at, keys_in, quoted, words_in
+from twosource.corpus.drift.cues import Cue, find_cues
+from twosource.corpus.drift.view import Line, View, near_keys
+from twosource.model import Span
+
+REACH = 3
+"""Sentences a limit looks back to what it limits."""
+KIN = {"evidence": "proof", "verification": "proof", "details": "detail", "knowledge": "detail", "caution": "caution"}
+"""Caveats that stand for one another."""
+WEIGHTS = {"evidence": "notable", "verification": "notable", "details": "slight", "knowledge": "notable", "caution": "notable"}
+LEADS = ("although", "though", "while", "without", "which", "who", "despite")
+"""First words of a clause that limits what comes after it."""
+LEAST_ANSWERED = 2
+"""Content words a denial must have besides its cue to tell by itself what it answers."""
+
+
+def caveats_lost(comparison: Comparison) -> Iterator[Finding]:
+    """Limits on a claim ("provided no evidence") that are gone while the claim stays."""
+    for line in body(comparison.parent):
+        for cue in find_cues("caveats", comparison.parent.text, line.span):
+            clause = clause_at(comparison.parent, line, cue.span)
+            kept = _limited(comparison, line, clause)
+            if kept is not None and not _caveat_carried(comparison, line, cue, kept):
+                before = _whole(comparison.parent, line, clause)
+                yield Finding(
+                    "caveat_lost",
+                    WEIGHTS[cue.kind],
+                    before,
+                    kept.span,
+                    f"The retelling keeps the claim and leaves out what limits it: {quoted(comparison.parent, before)}.",
+                )
+
+
+def denials_lost(comparison: Comparison) -> Iterator[Finding]:
+    """Denials and refusals to answer that are gone while what they answer stays."""
+    for line in body(comparison.parent):
+        for cue in find_cues("denials", comparison.parent.text, line.span)[:1]:
+            kept = _answered(comparison, line, cue)
+            if kept is not None and not _denial_carried(comparison, line, cue):
+                before = _whole(comparison.parent, line, clause_at(comparison.parent, line, cue.span))
+                yield Finding(
+                    "denial_lost",
+                    {"denied": "grave", "open": "notable"}.get(cue.kind, "slight"),
+                    before,
+                    kept.span,
+                    f"The retelling keeps what is answered and leaves out the answer: {quoted(comparison.parent, before)}.",
+                )
+
+
+def _whole(page: View, line: Line, clause: Span) -> Span:
+    """The sentence where the limit is all it says, else the clause."""
+    rest = near_keys(line.words) - near_keys(words_in(line, clause))
+    return clause if len(rest) >= LEAST_ANSWERED else line.span
+
+
+def _limited(comparison: Comparison, line: Line, clause: Span) -> Line | None:
+    """The child's sentence that still makes the claim which a caveat limits."""
+    leads = comparison.parent.said(clause).lower().startswith(LEADS)
+    told = near_keys(word for word in line.words if leads and word.span.start >= clause.end)
+    told = told or near_keys(word for word in line.words if word.span.end <= clause.start)
+    if len(told) > LEAST_ANSWERED:
+        return _first(comparison.carriers(told, body(comparison.child)))
+    return _look_back(comparison, line)
+
+
+def _look_back(comparison: Comparison, line: Line) -> Line | None:
+    """The child's sentence that carries what the parent said just before; farther back only where a name is shared."""
+    names = frozenset(word.near for word in line.words if word.name and word.kind == "content")
+    for earlier in reversed(comparison.parent.neighbours(line, before=REACH, after=0)):
+        if earlier.role == "headline" or (earlier.index < line.index - 1 and not names & earlier.near):
+            continue
+        if _is_limit(comparison.parent, earlier):
+            continue
+        kept = [pair.after for pair in comparison.homes(earlier) if pair.kept >= CARRIED]
+        if kept:
+            return kept[0]
+        if earlier.index == line.index - 1 and not names:
+            return None
+    return None
+
+
+def _is_limit(page: View, line: Line) -> bool:
+    return bool(find_cues("caveats", page.text, line.span) or find_cues("denials", page.text, line.span))
+
+
+def _caveat_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) -> bool:
+    """Whether the child has a caveat of this sort on the same matter or beside the claim."""
+    child = comparison.child
+    for other in child.lines:
+        kin = [found for found in find_cues("caveats", child.text, other.span) if KIN[found.kind] == KIN[cue.kind]]
+        if kin and (abs(other.index - kept.index) <= 2 or line.near & other.near):
+            return True
+    return False
+
+
+def _answered(comparison: Comparison, line: Line, cue: Cue) -> Line | None:
+    """The child's sentence that still makes the claim which a denial answers."""
+    parent = comparison.parent
+    sources = [span for note in parent.attributions_at(line.span) for span in note.source]
+    told = near_keys(word for word in line.words if word.span.start >= cue.span.end) - keys_in(parent, sources)
+    if len(told) >= LEAST_ANSWERED:
+        carriers = comparison.carriers(told, body(comparison.child), least=0.75)
+        if carriers:
+            return carriers[0]
+    return _look_back(comparison, line)
+
+
+def _denial_carried(comparison: Comparison, line: Line, cue: Cue) -> bool:
+    """Whether the child has a denial or refusal that could be this one."""
+    child = comparison.child
+    for other in child.lines:
+        if find_cues("denials", child.text, other.span) and line.near & other.near:
+            return True
+    return any(pair.kept >= CARRIED and cue.kind == "silent" for pair in comparison.homes(line))
+
+
+def _first(lines: tuple[Line, ...]) -> Line | None:
+    return lines[0] if lines else None

@@ -1,0 +1,159 @@
+"""Words inside quotation marks, and whether a retelling has them as the report has them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from twosource.corpus.drift.comparison import Comparison, Finding, quoted
+from twosource.corpus.drift.view import View
+from twosource.corpus.drift.words import Word, find_words, spelled
+from twosource.model import Span
+
+DOUBLE = re.compile(r"“([^“”\n]{2,3000})”|(?<![\w\"])\"([^\"\n]{2,3000})\"(?!\w)")
+SINGLE = re.compile(r"(?<!\w)['‘](?=\w)((?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){6,600})(?<=[\w.,!?…])['’](?!\w)")
+ELISION = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…")
+CONTRACTED = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
+NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "none", "nobody", "cannot"})
+LEAST_WORDS = 2
+"""Words of a quotation that can be altered; one word in quotation marks is the writer's distance, not a quotation."""
+LEAST_SHARED = 2
+"""Content words two quotations share to be one quotation, altered."""
+SHARED = 0.5
+"""Least share of the child's quoted content words that the parent's quotation has."""
+SHARED_LONG = 0.4
+LONG = 8
+"""Content words of a long quotation, where more may have been changed."""
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """What stands between two quotation marks.
+
+    Attributes:
+        words: its words.
+        pieces: their plain forms, cut where the writer marks that words are left out or put in.
+    """
+
+    span: Span
+    words: tuple[Word, ...]
+    pieces: tuple[tuple[str, ...], ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All plain forms, in order."""
+        return tuple(form for piece in self.pieces for form in piece)
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Keys of what it says."""
+        return frozenset(word.key for word in self.words if word.kind != "function")
+
+
+def quotations_altered(comparison: Comparison) -> Iterator[Finding]:
+    """Quotations of the retelling whose words are nearly, but not, those the report quotes.
+
+    A part of the report's quotation is not altered, nor is one with marked omissions, nor one in other spelling.
+    """
+    given = find_quotations(comparison.parent)
+    running = _running(given, comparison.parent)
+    for after in find_quotations(comparison.child):
+        if len(after.forms) < LEAST_WORDS or all(_holds(running, piece) for piece in after.pieces):
+            continue
+        before = _nearest(after, given)
+        if before is not None:
+            yield Finding("quotation_altered", _weight(before, after), before.span, after.span, _why(comparison, before, after))
+
+
+def find_quotations(page: View) -> tuple[Quotation, ...]:
+    """The quotations in a page's body, in text order."""
+    found: dict[Span, Quotation] = {}
+    for line_block in _blocks(page):
+        doubles = [_inner(match) for match in DOUBLE.finditer(page.text, line_block.start, line_block.end)]
+        singles = [_inner(match) for match in SINGLE.finditer(page.text, line_block.start, line_block.end)]
+        for span in (*doubles, *(single for single in singles if not any(double.meets(single) for double in doubles))):
+            found[span] = _quotation(page.text, span)
+    return tuple(found[span] for span in sorted(found))
+
+
+def _blocks(page: View) -> list[Span]:
+    """The stretches of the body's blocks that sentences cover; quotations never run out of a block."""
+    spans: dict[str, Span] = {}
+    for line in page.lines:
+        if line.role != "headline":
+            known = spans.get(line.block, line.span)
+            spans[line.block] = Span(min(known.start, line.span.start), max(known.end, line.span.end))
+    return sorted(spans.values())
+
+
+def _inner(match: re.Match[str]) -> Span:
+    number = match.lastindex or 0
+    return Span(match.start(number), match.end(number))
+
+
+def _quotation(text: str, span: Span) -> Quotation:
+    pieces = []
+    start = span.start
+    for cut in (*ELISION.finditer(text, span.start, span.end), None):
+        end = cut.start() if cut else span.end
+        if end > start:
+            pieces.append(tuple(_forms(text, find_words(text, Span(start, end)))))
+        start = cut.end() if cut else span.end
+    return Quotation(span, find_words(text, span), tuple(piece for piece in pieces if piece))
+
+
+def _forms(text: str, words: Sequence[Word]) -> Iterator[str]:
+    """Words as they are compared inside quotation marks: inflections count, spelling and contraction do not."""
+    for word in words:
+        raw = word.span.of(text).lower().replace("’", "'")
+        if word.kind == "number" or " " in word.key or not raw.isalpha():
+            ending = next((ending for ending in CONTRACTED if raw.endswith(ending)), None)
+            if ending:
+                yield raw.removesuffix(ending)
+                yield CONTRACTED[ending]
+            else:
+                yield word.key if word.kind in {"number", "content"} else raw
+        else:
+            yield spelled(raw)
+
+
+def _running(given: tuple[Quotation, ...], page: View) -> tuple[tuple[str, ...], ...]:
+    """Everything the parent quotes, each block's quotations also run together: "A," he said. "B." may be told as "A. B."."""
+    joined = []
+    for block in _blocks(page):
+        inside = [quotation for quotation in given if block.holds(quotation.span)]
+        joined.append(tuple(form for quotation in inside for form in quotation.forms))
+    return tuple(joined)
+
+
+def _holds(running: tuple[tuple[str, ...], ...], piece: tuple[str, ...]) -> bool:
+    """Whether words stand in a row in anything quoted."""
+    wanted = f" {' '.join(piece)} "
+    return any(wanted in f" {' '.join(forms)} " for forms in running)
+
+
+def _nearest(after: Quotation, given: tuple[Quotation, ...]) -> Quotation | None:
+    """The quotation of the parent that the child's must be, if one is near enough."""
+    wanted = after.content
+    least = SHARED_LONG if len(wanted) >= LONG else SHARED
+    ranked = sorted(given, key=lambda before: (-len(wanted & before.content), len(before.content), before.span))
+    best = next(iter(ranked), None)
+    if best is None or not wanted:
+        return None
+    shared = len(wanted & best.content)
+    return best if shared >= LEAST_SHARED and shared / len(wanted) >= least else None
+
+
+def _weight(before: Quotation, after: Quotation) -> str:
+    if (NEGATIONS & set(after.forms)) != (NEGATIONS & set(before.forms)) and after.content >= before.content:
+        return "grave"
+    numbers = {word.key for word in after.words if word.kind == "number"}
+    if not numbers <= {word.key for word in before.words}:
+        return "grave"
+    return "slight" if after.content == before.content else "notable"
+
+
+def _why(comparison: Comparison, before: Quotation, after: Quotation) -> str:
+    return (
+        f"Both stand inside quotation marks: {quoted(comparison.parent, before.span)} "
+        f"has become {quoted(comparison.child, after.span)}."
+    )

@@ -1,0 +1,135 @@
+"""Claims: what one attribution, or one sentence in the page's own voice, asserts, joined with all other notes on it."""
+
+import bisect
+import re
+from typing import TypeVar
+
+from twosource.model import Attribution, Certainty, Claim, Figure, Mention, Reading, Sentence, Span, TimeRef, content_id
+
+BY = "claims/1"
+
+N = TypeVar("N", Figure, TimeRef)
+
+_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+_FEWEST_WORDS = 4
+"""Words; a shorter sentence in the page's own voice ("No comment.") asserts nothing of its own."""
+_NEAREST = 64
+"""Contents looked at that begin before a note; more never lie inside one another on a page people wrote."""
+
+
+def make_claims(reading: Reading) -> tuple[Claim, ...]:
+    """Make one claim per attribution, and one per sentence of the body that nobody else's words touch.
+
+    A figure or time inside nested attributions belongs to the innermost claim only.
+
+    Args:
+        reading: needs Sentence and Attribution; joins Mention, Certainty, Figure and TimeRef where they are.
+
+    Returns:
+        In text order; empty if the page has no sentences.
+    """
+    desk = _Desk(reading)
+    claims = [desk.of_attribution(attribution) for attribution in reading.of(Attribution)]
+    claims += [desk.of_sentence(sentence) for sentence in reading.of(Sentence) if desk.is_own_voice(sentence)]
+    return tuple(sorted(claims, key=lambda claim: (claim.spans, claim.attribution or "", claim.id)))
+
+
+class _Desk:
+    """One page's notes, laid out for joining."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.page = reading.page
+        self.attributions = {attribution.id: attribution for attribution in reading.of(Attribution)}
+        self.parties = {mention.id: mention.party for mention in reading.of(Mention)}
+        self.certainties = {certainty.target: certainty.id for certainty in reading.of(Certainty)}
+        self.sentences = reading.of(Sentence)
+        self._starts = [sentence.span.start for sentence in self.sentences]
+        self._touched = _merged(
+            [span for one in self.attributions.values() for role in (one.source, one.cue, one.content) for span in role]
+        )
+        self._figures = _by_holder(reading.of(Figure), self.attributions)
+        self._times = _by_holder(reading.of(TimeRef), self.attributions)
+        self._said = {time.attribution: time.id for time in reversed(reading.of(TimeRef)) if time.tells == "said"}
+
+    def is_own_voice(self, sentence: Sentence) -> bool:
+        """Whether a body sentence is long enough and touched by nobody's words."""
+        if sentence.role == "headline" or len(_WORD.findall(sentence.span.of(self.page.text))) < _FEWEST_WORDS:
+            return False
+        before = bisect.bisect_left(self._touched, sentence.span.end, key=lambda touched: touched.start)
+        return before == 0 or not self._touched[before - 1].meets(sentence.span)
+
+    def of_attribution(self, attribution: Attribution) -> Claim:
+        """The claim of one attribution."""
+        return self._claim(
+            attribution.content,
+            attribution=attribution.id,
+            via=self._via(attribution),
+            certainty=self.certainties.get(attribution.id, ""),
+        )
+
+    def of_sentence(self, sentence: Sentence) -> Claim:
+        """The claim of one sentence in the page's own voice."""
+        return self._claim((sentence.span,), attribution=None, via=(), certainty=self.certainties.get(sentence.id, ""))
+
+    def _claim(self, spans: tuple[Span, ...], *, attribution: str | None, via: tuple[str, ...], certainty: str) -> Claim:
+        figures = [figure for figure in self._figures.get(attribution, ()) if _inside(figure.span, spans)]
+        times = [time for time in self._times.get(attribution, ()) if _inside(time.span, spans)]
+        about = next((time.id for time in times if time.tells == "about" and time.period is not None), None)
+        return Claim(
+            id=content_id("cl", self.page.id, attribution or "", *spans),
+            page=self.page.id,
+            by=BY,
+            spans=spans,
+            attribution=attribution,
+            sentence=self._sentence_at(spans[0].start),
+            certainty=certainty,
+            via=via,
+            said=self._said.get(attribution) if attribution else None,
+            about=about,
+            figures=tuple(figure.id for figure in figures),
+            times=tuple(time.id for time in times),
+        )
+
+    def _via(self, attribution: Attribution) -> tuple[str, ...]:
+        """Parties from the outermost speaker to the innermost; those nobody is named for are left out."""
+        chain: list[str] = []
+        seen: set[str] = set()
+        at: Attribution | None = attribution
+        while at is not None and at.id not in seen:
+            seen.add(at.id)
+            party = self.parties.get(at.mention or "")
+            if party and (not chain or chain[-1] != party):
+                chain.append(party)
+            at = self.attributions.get(at.within or "")
+        return tuple(reversed(chain))
+
+    def _sentence_at(self, offset: int) -> str:
+        at = bisect.bisect_right(self._starts, offset) - 1
+        return self.sentences[max(at, 0)].id if self.sentences else ""
+
+
+def _inside(span: Span, holders: tuple[Span, ...]) -> bool:
+    return any(holder.holds(span) for holder in holders)
+
+
+def _by_holder(notes: tuple[N, ...], attributions: dict[str, Attribution]) -> dict[str | None, list[N]]:
+    """Notes by the innermost attribution whose content holds them; None for those in no content."""
+    contents = sorted((span, attribution.id) for attribution in attributions.values() for span in attribution.content)
+    held: dict[str | None, list[N]] = {}
+    for note in notes:
+        stop = bisect.bisect_right(contents, note.span.start, key=lambda content: content[0].start)
+        holders = [content for content in contents[max(0, stop - _NEAREST) : stop] if content[0].holds(note.span)]
+        innermost = min(holders, key=lambda content: (len(content[0]), content[1]), default=None)
+        held.setdefault(innermost[1] if innermost else None, []).append(note)
+    return held
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The stretches that at least one span covers, in text order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

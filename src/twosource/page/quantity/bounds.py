@@ -1,0 +1,84 @@
+"""Words before and after a number that say how exact it is."""
+
+import re
+
+import msgspec
+
+from twosource.model import Bound
+from twosource.page.quantity.draft import Draft
+from twosource.page.quantity.lexicon import Words, words
+
+_REACH = 56
+"""Characters before a number in which its bound words are looked for; the longest stack in the lexicon takes 45."""
+
+_MOST_STACKED = 3
+"""Bound words that may stand one before the other ("up to around some 300")."""
+
+_TOKEN = re.compile(r"[\w’'.]+|[<>≥≤~≈]")
+_BETWEEN = re.compile(r"(?<!\w)(?:between|from)\s$", re.IGNORECASE)
+
+
+def bound(text: str, draft: Draft, within: tuple[int, int], language: str) -> Draft:
+    """The draft with the bound that the words around it give; its span grows to hold them."""
+    known = words(language)
+    draft = _before(text, draft, within[0], known)
+    return _after(text, draft, within[1], known)
+
+
+def _before(text: str, draft: Draft, start: int, known: Words) -> Draft:
+    place = max(start, draft.start - _REACH)
+    tokens = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text, place, draft.start)]
+    found: list[Bound] = []
+    begin = draft.start
+    for _ in range(_MOST_STACKED):
+        size = _phrase(text, tokens, begin, known)
+        if not size:
+            break
+        found.append(known.before[tuple(word for word, _, _ in tokens[-size:])])
+        begin = tokens[-size][1]
+        tokens = tokens[:-size]
+    if not found:
+        return draft
+    return msgspec.structs.replace(draft, start=begin, bound=_joined(draft, [*reversed(found)]))
+
+
+def _phrase(text: str, tokens: list[tuple[str, int, int]], begin: int, known: Words) -> int:
+    """How many of the last tokens make a bound phrase that touches `begin`; 0 if none does."""
+    if not tokens or text[tokens[-1][2] : begin].strip():
+        return 0
+    for size in range(min(known.longest_before, len(tokens)), 0, -1):
+        phrase = tuple(word for word, _, _ in tokens[-size:])
+        if phrase not in known.before or "\n" in text[tokens[-size][1] : begin]:
+            continue
+        before = tokens[-size - 1][0] if len(tokens) > size else ""
+        return 0 if before in known.not_after.get(phrase[0], ()) else size
+    return 0
+
+
+def _joined(draft: Draft, found: list[Bound]) -> Bound:
+    """The first bound that says more than "about"; a range or a vague number stays what it is."""
+    if draft.bound in ("range", "vague"):
+        return draft.bound
+    firm = [one for one in found if one != "about"]
+    if draft.bound != "exact":
+        firm.append(draft.bound)
+    return firm[0] if firm else "about"
+
+
+def _after(text: str, draft: Draft, end: int, known: Words) -> Draft:
+    if draft.bound not in ("exact", "about"):
+        return draft
+    match = known.after_pattern.match(text, draft.end, end)
+    if match is not None:
+        found = known.after[" ".join(match["phrase"].lower().split())]
+        return msgspec.structs.replace(draft, end=match.end(), bound=found)
+    if draft.counted is not None and not draft.inherited and (match := known.after_pattern.match(text, draft.counted.end, end)):
+        found = known.after[" ".join(match["phrase"].lower().split())]
+        return msgspec.structs.replace(draft, bound=found)
+    return draft
+
+
+def opener(text: str, draft: Draft, start: int) -> int | None:
+    """Where "between" or "from" stands right before a draft, None if neither does."""
+    match = _BETWEEN.search(text, max(start, draft.start - 9), draft.start)
+    return match.start() if match else None

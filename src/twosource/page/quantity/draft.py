@@ -1,0 +1,40 @@
+"""A figure in the making: a number with what the rules have read around it so far."""
+
+import msgspec
+
+from twosource.model import Bound, Span
+from twosource.page.quantity.lexicon import Unit
+from twosource.page.quantity.numerals import Numeral
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure in the making; rules return a changed copy.
+
+    Attributes:
+        start, end: of the expression: number, scale, currency, unit, bound words.
+        core: where the number with its unit starts, before its bound words.
+        numeral: the number as written.
+        low, high: value, without regard to the bound.
+        counted: the noun phrase that is counted, `head` its singular head.
+        inherited: whether `counted` was taken from elsewhere ("the number of X ... 3,000").
+        of: whether "of" stands between the number and what it counts.
+        rule: name of the rule that made it.
+    """
+
+    start: int
+    end: int
+    core: int
+    numeral: Numeral
+    low: float
+    high: float
+    bound: Bound = "exact"
+    unit: Unit | None = None
+    counted: Span | None = None
+    head: str | None = None
+    inherited: bool = False
+    rule: str
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts things, as far as is known: it has no unit of measure."""
+        return self.unit is None

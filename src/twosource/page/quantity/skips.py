@@ -1,0 +1,240 @@
+"""What looks like a quantity and is none: dates, clock times, addresses, labels, names. Tables of named rules."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from twosource.model import Span
+from twosource.page.quantity.draft import Draft
+from twosource.page.quantity.lexicon import GAP, Words
+
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_JUNK = re.compile(
+    "|".join(
+        (
+            r"(?:https?://|www\.)\S{1,2000}",
+            r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
+            r"\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]{1,20})?",
+            r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)",
+            r"(?<!\w)(?:[12]\d{3}|\d{2})/\d{2}(?:\d{2})?(?![\d/])",
+            r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?|GMT|BST|UTC|[ECMP][DS]?T\b|hrs\b)",
+            r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?",
+            r"\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)(?:\W|$)",
+            r"\d{4}\s?(?:GMT|UTC|hrs|local time)\b",
+            rf"(?<!\w){_MONTH}\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?:st|nd|rd|th)?(?!\w|,\d{{3}}|\s(?:percent|per\scent|million|billion)|%)"
+            r"(?:,?\s[12]\d{3}(?!\d))?",
+            rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s{_MONTH}(?!\w)(?:,?\s[12]\d{{3}}(?!\d))?",
+            rf"(?<!\w){_MONTH},?\s[12]\d{{3}}(?!\d)",
+            r"(?<!\d)(?:1[5-9]|20)\d{2}\s?[-–]\s?(?:(?:1[5-9]|20)\d{2}|\d{2})(?![\d,])",
+            r"(?<!\d)1?\d{1,2}0s(?!\w)|(?<!\w)['’]\d0s",
+            r"\d+(?:st|nd|rd|th)(?!\w)",
+            r"(?<!\w)\+?\d{1,4}?[\s.-]?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{4}(?!\d)",
+            r"\d+(?:\.\d+){2,}",
+            r"#\d+",
+            r"(?<![\w-])(?:24/7|50/50|9/11|7/7|50-50|20/20)(?!\w)",
+            r"\d{1,3}[xX×]\d{1,3}(?!\w)",
+            r"(?<!\w)(?-i:[A-Z])[\w.]{0,9}-\d+(?:\.\d+)?(?:-\d+)?[A-Za-z]{0,3}(?!\w)",
+        )
+    ),
+    re.IGNORECASE,
+)
+_TIME_UNITS = ("time", "age")
+
+
+def junk(text: str, start: int, end: int) -> list[Span]:
+    """Stretches in which digits are no quantity: dates, clock times, addresses, telephone numbers, type names."""
+    return [Span(match.start(), match.end()) for match in _JUNK.finditer(text, start, end) if match.end() > match.start()]
+
+
+class Sight:
+    """A draft and the words next to it, for the rules below."""
+
+    __slots__ = ("after", "attached", "before", "draft", "follows", "known", "role", "start", "text", "word_after", "word_before")
+
+    def __init__(self, text: str, draft: Draft, start: int, end: int, known: Words, role: str) -> None:
+        self.text, self.draft, self.start, self.known, self.role = text, draft, start, known, role
+        self.before = text[max(start, draft.start - 40) : draft.start]
+        self.after = text[draft.end : min(end, draft.end + 40)]
+        before = _LAST_WORD.search(self.before)
+        after = _NEXT_WORD.match(self.after)
+        self.word_before = before["word"] if before else ""
+        self.word_after = after["word"] if after else ""
+        self.attached = bool(before and not before["gap"].strip("-") and "-" in before["gap"])
+        self.follows = self.after[:1]
+
+
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w’'.&]*)(?P<gap>[ \u00a0-]{1,2})$")
+_NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_][\w’'-]*)")
+_LETTER_BEFORE = re.compile(r"[^\W_]-?$")
+_ORDINAL_PART = re.compile(rf"(?:first|second|third|fourth|latter|final|other|top|bottom|upper|lower|front|back|last){GAP}$", re.IGNORECASE)
+_FRACTION_AFTER = re.compile(rf"{GAP}(?:of|more|less|fewer|higher|lower|larger|smaller|in)(?!\w)|[-.,;]", re.IGNORECASE)
+_YEAR = range(1500, 2101)
+_RECENT = range(1900, 2051)
+
+
+def is_measured(draft: Draft) -> bool:
+    """Whether its value is told by a unit other than a time word, or it has a scale: no label looks like that."""
+    return draft.numeral.scale != 1 or (draft.unit is not None and draft.unit.family not in _TIME_UNITS)
+
+
+def _glued(sight: Sight) -> bool:
+    """Letters touch it: "G7", "F16", "Covid-19", "5G", "7A"."""
+    draft = sight.draft
+    glued_before = _LETTER_BEFORE.search(sight.before) is not None and draft.unit is None
+    glued_before = glued_before or (bool(sight.before) and sight.before[-1].isalnum())
+    return glued_before or (sight.follows.isalnum() or sight.follows == "_")
+
+
+def _ago(sight: Sight) -> bool:
+    """A distance in time from now is a date: "three days ago"."""
+    unit = sight.draft.unit
+    return unit is not None and unit.family == "time" and sight.word_after.lower() in ("ago",)
+
+
+def _year(sight: Sight) -> bool:
+    """A bare year: "in 2019", "the 2024 elections"."""
+    draft = sight.draft
+    if not (draft.numeral.plain and draft.unit is None and len(sight.text[draft.numeral.start : draft.numeral.end]) == 4):
+        return False
+    if draft.bound not in ("exact", "range") and draft.counted is not None:
+        return False
+    value = int(draft.numeral.low)
+    if value in _RECENT:
+        return True
+    return value in _YEAR and (draft.counted is None or sight.word_before.lower() in sight.known.year_before)
+
+
+def _label(sight: Sight) -> bool:
+    """A number that names: "Article 5", "Game 7", "Boeing 737"."""
+    draft = sight.draft
+    if is_measured(draft) or draft.numeral.form not in ("digits", "words") or draft.bound not in ("exact", "range"):
+        return False
+    word = sight.word_before
+    if draft.numeral.form == "digits" and word.lower().rstrip(".") in sight.known.labels:
+        return draft.counted is None or word[:1].isupper() or sight.attached or word.lower() in ("no.", "number", "top")
+    if draft.unit is not None or not draft.numeral.plain:
+        return False
+    if not word[:1].isupper() or word.lower() in sight.known.stop or draft.end - draft.start > 4:
+        return False
+    if sight.draft.start - len(word) - 1 <= sight.start:
+        return draft.counted is None
+    return draft.counted is None or not _after_preposition(sight)
+
+
+def _after_preposition(sight: Sight) -> bool:
+    """Whether the capitalised word before it is a place of "in": "In France 20 people died"."""
+    return re.search(rf"(?<!\w)(?:in|at|near|from|on){GAP}(?:[A-Z][\w’-]*{GAP}){{1,2}}$", sight.before, re.IGNORECASE) is not None
+
+
+def _named(sight: Sight) -> bool:
+    """A capitalised number word inside a name: "Group of Seven", "Formula One", "Five Eyes"."""
+    draft = sight.draft
+    first = sight.text[draft.numeral.start : draft.numeral.start + 1]
+    if draft.numeral.form != "words" or not first.isupper() or draft.numeral.start == sight.start or draft.unit is not None:
+        return False
+    if sight.role == "headline":
+        return sight.word_before.lower() in sight.known.labels
+    start_of_quote = not sight.before.strip() or sight.before.rstrip()[-1:] in "“\"‘'(:—–-.!?"
+    if start_of_quote and not sight.word_before:
+        return False
+    of = sight.word_before.lower() == "of"
+    return of or sight.word_before[:1].isupper() or sight.word_after[:1].isupper()
+
+
+def _address(sight: Sight) -> bool:
+    """A house number: "10 Downing Street"."""
+    if not sight.draft.numeral.plain or sight.draft.unit is not None:
+        return False
+    words = re.findall(r"[^\W\d_][\w’'.]*", sight.after)[:4]
+    return any(word[:1].isupper() and word.lower().rstrip(".") in sight.known.addresses for word in words) and words[0][:1].isupper()
+
+
+def _pronoun(sight: Sight) -> bool:
+    """"one" and small number words that stand for a noun: "no one", "the two met"."""
+    draft = sight.draft
+    if draft.numeral.form != "words" or is_measured(draft) or draft.unit is not None:
+        return False
+    if sight.text[draft.numeral.start : draft.numeral.end].lower() == "one":
+        return _no_one(sight)
+    bare = draft.counted is None or draft.inherited
+    return bare and draft.bound == "exact" and draft.low <= 12 and _determined(sight)
+
+
+def _no_one(sight: Sight) -> bool:
+    before, after = sight.word_before.lower(), sight.word_after.lower()
+    if before in sight.known.one_not_after or after in sight.known.one_not_before or not after:
+        return True
+    return sight.draft.counted is None or sight.draft.inherited
+
+
+_DETERMINER = re.compile(
+    rf"(?<!\w)(?:the|these|those|all|its|their|his|her|our|my|your|other|into|in|or){GAP}"
+    rf"(?:(?:top|bottom|last|first|next|final|other|big|remaining|latter|same){GAP})?$",
+    re.IGNORECASE,
+)
+
+
+def _determined(sight: Sight) -> bool:
+    return _DETERMINER.search(sight.before) is not None
+
+
+def _part_of_whole(sight: Sight) -> bool:
+    """A fraction word that is an ordinal or a period: "a third country", "first half", "three quarters in a row"."""
+    draft = sight.draft
+    if draft.numeral.form != "fraction" or draft.unit is not None:
+        return False
+    if _ORDINAL_PART.search(sight.before):
+        return True
+    written = sight.text[draft.numeral.start : draft.numeral.end].lower()
+    if written == "half" or written[:1].isdigit() or not written[-1:].isalpha() or "-" in written:
+        return False
+    by = sight.word_before.lower() == "by"
+    return not by and not _FRACTION_AFTER.match(sight.after) and bool(sight.after.strip())
+
+
+def _few(sight: Sight) -> bool:
+    """"few" alone denies; it counts after "the last", "every" and the like."""
+    written = sight.text[sight.draft.numeral.start : sight.draft.numeral.end].lower()
+    return written == "few" and sight.word_before.lower() not in sight.known.few_after
+
+
+def _ordinary_vague(sight: Sight) -> bool:
+    """"several", "a couple" without anything counted tell nothing."""
+    draft = sight.draft
+    return draft.numeral.form == "vague" and draft.high <= 10 and draft.unit is None and (draft.counted is None or draft.inherited)
+
+
+def _bullet(sight: Sight) -> bool:
+    """The number of a list item: "1. ", "2) "."""
+    return sight.draft.start == sight.start and sight.draft.numeral.plain and re.match(r"[.)](?:\s|$)", sight.after) is not None
+
+
+def _lone(sight: Sight) -> bool:
+    """A small bare number that ends a sentence behind a name, or stands in brackets: a product, a shirt, a page."""
+    draft = sight.draft
+    if not draft.numeral.plain or draft.unit is not None or draft.counted is not None or draft.bound != "exact":
+        return False
+    return sight.before.endswith("(") and sight.follows == ")"
+
+
+_RULES: Sequence[tuple[str, Callable[[Sight], bool]]] = (
+    ("glued", _glued),
+    ("ago", _ago),
+    ("year", _year),
+    ("label", _label),
+    ("named", _named),
+    ("address", _address),
+    ("pronoun", _pronoun),
+    ("part of a whole", _part_of_whole),
+    ("few", _few),
+    ("ordinary vague", _ordinary_vague),
+    ("bullet", _bullet),
+    ("lone", _lone),
+)
+
+
+def skipped(sight: Sight) -> str | None:
+    """The name of the rule by which a draft is no figure, None if it is one."""
+    for name, rule in _RULES:
+        if rule(sight):
+            return name
+    return None

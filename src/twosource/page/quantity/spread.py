@@ -1,0 +1,150 @@
+"""Numbers that belong together: ranges, scores, and lists whose last number carries the unit of all."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from twosource.page.quantity.draft import Draft
+from twosource.page.quantity.lexicon import GAP
+
+_DASH = re.compile(r"[-–—−]")
+_TO = re.compile(rf"{GAP}to{GAP}|-to-|{GAP}to-|{GAP}through{GAP}", re.IGNORECASE)
+_AND = re.compile(rf"{GAP}(?:and|to|or){GAP}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<!\w)between{GAP}(?:(?:about|around|some){GAP})?$", re.IGNORECASE)
+_FROM = re.compile(rf"(?<!\w)from{GAP}(?:(?:about|around|some){GAP})?$", re.IGNORECASE)
+_OPENER_REACH = 16
+"""Characters before a number in which "between some" may stand."""
+
+_SCORE = re.compile(
+    r"\b(?:won|wins?|winning|beat|beats|beating|defeat(?:ed|s)?|lost|lose|loses|losing|vote[ds]?|voting|led|leads?|leading|draw|drew|tied|"
+    r"ties?|victory|score[ds]?|scoring|scoreline|ruled|ruling|decision|split|margin|record|drubbed|thrashed|down|ahead|trailed|trailing|"
+    r"passed|approved|rejected|against|majority)\b",
+    re.IGNORECASE,
+)
+_SCORE_AFTER = re.compile(
+    rf"{GAP}(?:vote|win|victory|loss|defeat|decision|majority|margin|draw|lead|record|ruling|split|drubbing|thrashing|tie|score)s?(?!\w)",
+    re.IGNORECASE,
+)
+_SCORE_REACH = 60
+_MOST_IN_SCORE = 1000
+
+_LINK = re.compile(
+    r"-?,?(?:[\s\u00a0]*(?:and|or|to|nor))?[\s\u00a0]+(?:(?:even|perhaps|possibly|maybe|then|about|around|some|nearly|almost)[\s\u00a0]+)?"
+    r"|-?,[\s\u00a0]+",
+    re.IGNORECASE,
+)
+
+
+def join(text: str, drafts: Sequence[Draft], start: int, moved: Sequence[bool]) -> list[Draft]:
+    """The drafts of one sentence with ranges made one, scores kept two, and units and scales shared along lists.
+
+    Args:
+        text: the page's text.
+        drafts: of one sentence, in text order, without their bound words.
+        start: where the sentence starts.
+        moved: for each draft, whether words of change stand before it, so that "from 4 to 6" is a move and no range.
+    """
+    joined: list[Draft] = []
+    place = 0
+    while place < len(drafts):
+        left = drafts[place]
+        right = drafts[place + 1] if place + 1 < len(drafts) else None
+        if right is None:
+            joined.append(left)
+            place += 1
+        elif _is_score(text, left, right, start):
+            joined += [_scored(left), _scored(right)]
+            place += 2
+        elif (opened := _opened(text, left, right, start, change=moved[place])) is not None:
+            joined.append(_range(left, right, opened))
+            place += 2
+        else:
+            joined.append(left)
+            place += 1
+    return _share(text, joined)
+
+
+def _between(text: str, left: Draft, right: Draft) -> str:
+    return text[left.end : right.start] if right.start - left.end <= _SCORE_REACH else "\n"
+
+
+def _is_score(text: str, left: Draft, right: Draft, start: int) -> bool:
+    """Whether two numbers joined by a dash are a score or a vote ("52-48"), not a range."""
+    if not _DASH.fullmatch(_between(text, left, right)) or left.unit or right.unit:
+        return False
+    if not (left.numeral.plain and right.numeral.plain and max(left.low, right.low) < _MOST_IN_SCORE):
+        return False
+    told = _SCORE.search(text, max(start, left.start - _SCORE_REACH), left.start) or _SCORE_AFTER.match(text, right.end)
+    return left.low >= right.low or told is not None
+
+
+def _scored(draft: Draft) -> Draft:
+    return msgspec.structs.replace(draft, rule="score")
+
+
+def _opened(text: str, left: Draft, right: Draft, start: int, *, change: bool) -> int | None:
+    """Where the range that two numbers make starts; None if they make none."""
+    link = _between(text, left, right)
+    place = max(start, left.start - _OPENER_REACH)
+    between = _BETWEEN.search(text, place, left.start)
+    if not _same_unit(left, right):
+        return None
+    if between and _AND.fullmatch(link):
+        return between.start() if _low(left, right) <= right.high else None
+    if not (_DASH.fullmatch(link) or _TO.fullmatch(link)) or _low(left, right) > right.high:
+        return None
+    since = _FROM.search(text, place, left.start)
+    if _DASH.fullmatch(link):
+        return left.start
+    if change:
+        return None
+    return since.start() if since else left.start
+
+
+def _same_unit(left: Draft, right: Draft) -> bool:
+    if left.unit is None or right.unit is None:
+        return left.unit is None or right.unit is None or left.unit == right.unit
+    return left.unit == right.unit or (left.unit.family == right.unit.family == "age")
+
+
+def _low(left: Draft, right: Draft) -> float:
+    """The low end of a range; it takes the scale of the high end where it has none ("2 to 3 million")."""
+    return left.low * right.numeral.scale if _takes_scale(left, right) else left.low
+
+
+def _takes_scale(left: Draft, right: Draft) -> bool:
+    bare = left.numeral.scale == 1 and right.numeral.scale != 1
+    return bare and left.numeral.form == right.numeral.form and left.numeral.mantissa < right.numeral.mantissa
+
+
+def _range(left: Draft, right: Draft, opened: int) -> Draft:
+    return msgspec.structs.replace(
+        right,
+        start=opened,
+        core=opened,
+        low=_low(left, right),
+        high=right.high,
+        bound="range",
+        unit=right.unit or left.unit,
+        rule="range",
+    )
+
+
+def linked(text: str, left: Draft, right: Draft) -> bool:
+    """Whether two numbers stand in one list, with nothing but "and", "or", "to" or a comma between them."""
+    return _LINK.fullmatch(_between(text, left, right)) is not None
+
+
+def _share(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Gives numbers in a list the unit and scale of the next ("five, six or seven per cent")."""
+    shared = list(drafts)
+    for place in range(len(shared) - 2, -1, -1):
+        left, right = shared[place], shared[place + 1]
+        if left.unit or right.unit is None or left.rule == "score" or right.unit.family == "age" or not linked(text, left, right):
+            continue
+        low, high = left.low, left.high
+        if _takes_scale(left, right):
+            low, high = low * right.numeral.scale, high * right.numeral.scale
+        shared[place] = msgspec.structs.replace(left, low=low, high=high, unit=right.unit)
+    return shared

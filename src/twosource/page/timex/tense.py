@@ -1,0 +1,87 @@
+"""In which direction a day is to be looked for: what the verb beside a time expression tells.
+
+No parser: the nearest verb form to the left in the same clause decides, else the first to the right ("On Friday, they met").
+"""
+
+from collections.abc import Iterable, Mapping
+
+from twosource.page.timex.words import Lexicon, Word
+
+REACH = 40
+"""Words looked at on each side; a verb further off does not govern the time."""
+_NEAR = 4
+"""Words within which a present form means a timetable ("opens on Monday")."""
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "these", "newly", "recently", "more", "most"})
+_AS_IN = frozenset({"early", "soon", "late", "many", "much", "far", "few", "well", "long", "of"})
+_STOPS = frozenset({";", ":", "?", "!"})
+
+
+def direction(words: list[Word], first: int, last: int, known: Lexicon, earlier: Mapping[int, int]) -> int:
+    """Where the time at `words[first:last + 1]` lies: -1 back, 1 ahead, 0 where nothing tells.
+
+    Args:
+        words: of the sentence.
+        first, last: the expression's words.
+        known: the lexicon of the page's language.
+        earlier: directions of the expressions before it, by each place they take; a list of times has one direction
+            ("London next month, Rome in May").
+    """
+    leftwards = range(first - 1, max(first - REACH, 0) - 1, -1)
+    rightwards = range(last + 1, min(last + REACH, len(words)))
+    return _scan(words, leftwards, known, earlier) or _scan(words, rightwards, known, {})
+
+
+def _scan(words: list[Word], places: Iterable[int], known: Lexicon, earlier: Mapping[int, int]) -> int:
+    """The direction of the first verb form met; an infinitive with nothing before it looks ahead ("Leaders to meet Monday")."""
+    infinitive = 0
+    for seen, at in enumerate(places):
+        if at in earlier:
+            if earlier[at]:
+                return earlier[at]
+            continue
+        low = words[at].low
+        if low in _STOPS or (low in known.tense["clause"] and not (low == "as" and _is_degree(words, at))):
+            break
+        if low == "to" and at + 1 < len(words) and words[at + 1].raw.islower() and words[at + 1].low not in _DETERMINERS:
+            infinitive = 1
+        found = verb_direction(words, at, known)
+        if found:
+            return found
+        if low in known.tense["timetable"] and seen < _NEAR and not infinitive:
+            return 1
+    return infinitive
+
+
+def _is_degree(words: list[Word], at: int) -> bool:
+    """Whether this "as" belongs to "as early as" or "as of"."""
+    beside = {words[place].low for place in (at - 1, at + 1) if 0 <= place < len(words)}
+    return not beside.isdisjoint(_AS_IN)
+
+
+def verb_direction(words: list[Word], at: int, known: Lexicon) -> int:
+    """What one word tells as a verb form: 1 for futures and plans, -1 for pasts, 0 for anything else."""
+    word, tense = words[at], known.tense
+    if word.low in tense["ahead"]:
+        return 0 if _is_no_plan(words, at) else 1
+    if word.low in {"was", "were", "had", "did", "been", "ago"}:
+        return -1
+    regular = word.low.endswith("ed") and len(word.low) > 3 and word.low not in tense["not_verbs"]
+    if not regular and word.low not in tense["past"]:
+        return 0
+    before = at - 1
+    while before >= 0 and (words[before].low in tense["adverbs"] or words[before].low.endswith("ly")):
+        before -= 1
+    aux = words[before].low if before >= 0 else ""
+    return 0 if aux in tense["be"] or aux in tense["present_be"] or aux in _DETERMINERS or aux == "to" else -1
+
+
+def _is_no_plan(words: list[Word], at: int) -> bool:
+    """The month, "due to the", "set" after "had": forms of a plan that are none."""
+    low = words[at].low
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if low == "may":
+        return words[at].capital and at > 0
+    if low in {"due", "set"}:
+        then = words[at + 2].low if at + 2 < len(words) else ""
+        return (low == "due" and after == "to" and then in _DETERMINERS) or (low == "set" and after not in {"to", "for"})
+    return low == "can" and after == "'t"

@@ -1,0 +1,264 @@
+"""An HTML tree -> the text a reader sees, block by block, with the way back to the document's text nodes.
+
+White space is collapsed as CSS 2.2 (16.6.1) collapses it; blocks stand on lines of their own. What a browser does not show
+(scripts, hidden elements) is left out, but its text nodes are counted, so that a node's number is its number in the document.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from twosource.model import MarkupBlock, SourceRun, Span
+
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section summary table"
+    " tbody tfoot thead time tr ul amp-social-share video-js".split()
+) - {"time", "label"}
+"""Elements that begin and end a line."""
+SKIPPED = frozenset(
+    "applet audio canvas datalist head iframe input math noembed noframes noscript object script select style svg template"
+    " textarea title video".split()
+)
+"""Elements whose text no reader sees."""
+TELLING = frozenset(
+    "a address article aside blockquote button details dialog dl figcaption figure footer form header main menu nav ol table"
+    " ul".split()
+)
+"""Elements whose names are kept for what they tell of the text in them."""
+HINTS = {
+    "advert": "ad ads advert advertisement sponsored sponsor promoted",
+    "byline": "byline author authors writer contributor contributors",
+    "caption": "caption credit",
+    "comments": "comments comment disqus respond",
+    "date": "date time timestamp datetime dateline published updated pubdate",
+    "navigation": "breadcrumb breadcrumbs menu navigation navbar pagination",
+    "newsletter": "newsletter signup subscribe subscription paywall",
+    "pullquote": "pullquote",
+    "related": "related recirc recirculation recommended recommendations trending popular promo teaser teasers outbrain taboola",
+    "share": "share sharing social socials",
+    "standfirst": "standfirst dek deck subtitle subheadline subheading summary excerpt lede strapline",
+    "tags": "tags topics keywords",
+}
+"""Words of class names, ids and roles, and the hint each gives; kept in `MarkupBlock.within` with a dot before."""
+HINT_OF = {word: hint for hint, words in HINTS.items() for word in words.split()}
+ROLE_OF = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer", "banner": "header", "dialog": "dialog"}
+"""ARIA roles, and the element each makes of another."""
+
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_PARTS = re.compile(r"[^ \t\n\r\f]+|[ \t\n\r\f]+")
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_EDGE = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2009\u3000"
+CLASS_REACH = 300
+"""Most characters of an attribute that are read for hints."""
+
+
+class Rendered(msgspec.Struct, frozen=True, kw_only=True):
+    """The text, its blocks (`extracted` not yet known) and the runs back to the text nodes."""
+
+    text: str
+    blocks: tuple[MarkupBlock, ...]
+    runs: tuple[SourceRun, ...]
+
+
+class _Open(msgspec.Struct):
+    """An element that is open."""
+
+    tag: str
+    block: bool
+    tells: tuple[str, ...]
+
+
+class _Part(msgspec.Struct):
+    """Characters of the block being filled; `node` is -1 for characters of our own."""
+
+    text: str
+    node: int
+    offset: int
+
+
+class _Renderer:
+    """Collects parts into blocks."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.length = 0
+        self.blocks: list[MarkupBlock] = []
+        self.runs: list[SourceRun] = []
+        self.open: list[_Open] = []
+        self.links = 0
+        self.node = -1
+        self.parts: list[_Part] = []
+        self.space: _Part | None = None
+        self.all_linked = True
+        self.breaks = 0
+        self.where: tuple[str, tuple[str, ...]] = ("body", ())
+
+    def text(self, characters: str) -> None:
+        """Takes one text node."""
+        self.node += 1
+        for found in _PARTS.finditer(characters):
+            part = found.group()
+            if part[0] in " \t\n\r\f":
+                plain = part[0] == " "
+                self.space = self.space or _Part(" ", self.node if plain else -1, found.start() if plain else 0)
+            else:
+                self._word(part, found.start())
+
+    def _word(self, word: str, offset: int) -> None:
+        if self.breaks > 1:
+            self.end_block()
+        if not self.parts:
+            self.where = self._place()
+        elif self.breaks:
+            self.parts.append(_Part("\n", -1, 0))
+        elif self.space is not None:
+            self.parts.append(self.space)
+        self.space, self.breaks = None, 0
+        self.all_linked = self.all_linked and self.links > 0
+        self.parts.append(_Part(word, self.node, offset))
+
+    def line_break(self) -> None:
+        """Takes a `<br>`; two in a row end the block."""
+        if self.parts:
+            self.breaks += 1
+
+    def cell(self) -> None:
+        """Sets the next table cell apart."""
+        if self.parts:
+            self.space = _Part("\t", -1, 0)
+
+    def _place(self) -> tuple[str, tuple[str, ...]]:
+        tag = next((element.tag for element in reversed(self.open) if element.block), "body")
+        return tag, tuple(name for element in self.open for name in element.tells)
+
+    def end_block(self) -> None:
+        """Closes the block being filled, if it holds anything."""
+        parts, self.parts = _trimmed(self.parts), []
+        linked, self.all_linked = self.all_linked, True
+        self.space, self.breaks = None, 0
+        if not parts:
+            return
+        if self.length:
+            self.length += 1
+        start = self.length
+        for part in parts:
+            self._run(part)
+            self.length += len(part.text)
+        self.lines.append("".join(part.text for part in parts))
+        tag, within = self.where
+        span = Span(start, self.length)
+        self.blocks.append(MarkupBlock(span=span, tag=tag, within=(*within, "a") if linked else within, extracted=False))
+
+    def _run(self, part: _Part) -> None:
+        """Adds a part to the last run where both texts go on, else begins another."""
+        if part.node < 0:
+            return
+        end = self.length + len(part.text)
+        if self.runs:
+            last = self.runs[-1]
+            if last.end == self.length and last.node == part.node and last.offset + last.end - last.start == part.offset:
+                self.runs[-1] = SourceRun(last.start, end, last.node, last.offset)
+                return
+        self.runs.append(SourceRun(self.length, end, part.node, part.offset))
+
+
+def _trimmed(parts: list[_Part]) -> list[_Part]:
+    """The parts without blanks, also unbreakable and invisible ones, at either end."""
+    while parts and not (kept := parts[-1].text.rstrip(_EDGE)):
+        parts.pop()
+    if parts:
+        parts[-1] = _Part(kept, parts[-1].node, parts[-1].offset)
+    begin = 0
+    while begin < len(parts) and not parts[begin].text.lstrip(_EDGE):
+        begin += 1
+    parts = parts[begin:]
+    if parts:
+        first = parts[0]
+        cut = len(first.text) - len(first.text.lstrip(_EDGE))
+        parts[0] = _Part(first.text[cut:], first.node, first.offset + cut if first.node >= 0 else 0)
+    return parts
+
+
+def render(root: Any) -> Rendered:  # noqa: ANN401 - lxml's elements have no public type of their own
+    """The visible text of a document.
+
+    Blocks end with a line break, `<br>` is one, table cells are set apart by a tab; no blanks stand at line ends.
+
+    Args:
+        root: an lxml element; nothing in it is changed.
+    """
+    from lxml import etree  # noqa: PLC0415 - slow to import; text files do without
+
+    page = _Renderer()
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start":
+            if _hidden(element):
+                walk.skip_subtree()
+                page.node += _text_nodes(element)
+                element_hidden = _Open(tag="", block=False, tells=())
+                page.open.append(element_hidden)
+            else:
+                _start(page, element)
+        elif event == "end":
+            _end(page)
+        if event != "start" and element is not root and element.tail:
+            page.text(element.tail)
+    page.end_block()
+    return Rendered(text="\n".join(page.lines), blocks=tuple(page.blocks), runs=tuple(page.runs))
+
+
+def _start(page: _Renderer, element: Any) -> None:  # noqa: ANN401 - see `render`
+    tag = element.tag.lower()
+    block = tag in BLOCKS
+    if block:
+        page.end_block()
+    elif tag == "br":
+        page.line_break()
+    elif tag in {"td", "th"}:
+        page.cell()
+    page.links += tag == "a"
+    page.open.append(_Open(tag=tag, block=block, tells=tuple(_tells(element, tag))))
+    if element.text:
+        page.text(element.text)
+
+
+def _end(page: _Renderer) -> None:
+    closed = page.open.pop()
+    if closed.block:
+        page.end_block()
+    page.links -= closed.tag == "a"
+
+
+def _hidden(element: Any) -> bool:  # noqa: ANN401 - see `render`
+    """Whether a browser shows nothing of the element."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag.lower() in SKIPPED:
+        return True
+    if element.get("hidden") is not None or (tag == "dialog" and element.get("open") is None):
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style[:CLASS_REACH]) is not None
+
+
+def _text_nodes(element: Any) -> int:  # noqa: ANN401 - see `render`
+    """How many text nodes the element holds."""
+    count = 0
+    for inner in element.iter():
+        count += inner.text is not None and isinstance(inner.tag, str) and inner.text != ""
+        count += inner is not element and bool(inner.tail)
+    return count
+
+
+def _tells(element: Any, tag: str) -> Iterator[str]:  # noqa: ANN401 - see `render`
+    """What the element tells of the text in it: its name, then hints of its class, id and role."""
+    if tag in {"html", "body"}:
+        return
+    role = ROLE_OF.get(element.get("role") or "")
+    if role or (tag in TELLING and tag != "a"):
+        yield role or tag
+    words = " ".join(element.get(name, "")[:CLASS_REACH] for name in ("class", "id", "itemprop", "data-component"))
+    yield from sorted({f".{hint}" for word in _CLASS_WORD.findall(words) if (hint := HINT_OF.get(word.lower()))})

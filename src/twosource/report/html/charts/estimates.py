@@ -1,0 +1,289 @@
+"""Estimates drawn twice: over time where the days are known, and as rows (on phones, and where they are not)."""
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+from twosource.model import Figure
+from twosource.report.html import dates
+from twosource.report.html.charts.drawing import Circle, Drawing, Group, Item, Path, Rect, Text, glyph, short
+from twosource.report.html.charts.labels import Box, place
+from twosource.report.html.charts.scale import Scale, fit
+from twosource.report.html.points import Entry, PointView
+from twosource.report.html.safe import label
+from twosource.report.html.words import enum, grouped, several
+
+_WIDTH, _LEFT = 880.0, 52.0
+_HEAD = 34.0
+_MOST_DAYS = 7
+"""Most days side by side; with more, a column is too narrow for a label and rows are drawn instead."""
+_ARROW = 30.0
+"""How long the arrow of an open bound is: long enough to be seen, and the same for all, as it stands for no value."""
+_ROW = 26.0
+"""Height of a panel for each estimate in its fullest column."""
+_PHRASE = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "less than "}
+
+
+class Panel(msgspec.Struct, frozen=True, kw_only=True):
+    """A point and its estimates on one scale."""
+
+    point: PointView
+    entries: tuple[Entry, ...]
+    unit: str
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One estimate on a horizontal scale; places are percentages of its width."""
+
+    entry: Entry
+    phrase: str
+    at: str
+    low: str | None
+    high: str | None
+    arrow: str
+    conflict: bool
+
+
+class Rows(msgspec.Struct, frozen=True, kw_only=True):
+    """A panel as rows, with the ticks of its scale."""
+
+    rows: tuple[Row, ...]
+    ticks: tuple[tuple[str, str], ...]
+    log: bool
+
+
+def phrase(figure: Figure) -> str:
+    """A figure as a short phrase of ours: "about 3,200", "5,000–5,500"."""
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        return f"{grouped(figure.low)}–{grouped(figure.high)}"
+    return f"{_PHRASE.get(figure.bound, '')}{grouped(_value(figure))}"
+
+
+def _value(figure: Figure) -> float:
+    if figure.low is not None and figure.high is not None:
+        return (figure.low + figure.high) / 2
+    return figure.low if figure.low is not None else figure.high or 0.0
+
+
+def _figure(entry: Entry) -> Figure:
+    if entry.figure is None:
+        raise TypeError("an estimate has a figure")
+    return entry.figure
+
+
+def _scale(panel: Panel) -> Scale:
+    values = [end for entry in panel.entries for end in (_figure(entry).low, _figure(entry).high) if end is not None]
+    return fit(values)
+
+
+def _arrow(figure: Figure) -> str:
+    if figure.low is None:
+        return "down"
+    return "up" if figure.high is None else ""
+
+
+def _per_cent(share: float) -> str:
+    """A place on the row's scale, held off its ends so that marks and arrows stay inside."""
+    return f"{6 + 86 * share:.2f}%"
+
+
+def place_rows(panel: Panel) -> Rows:
+    """Lay a panel out as rows, in page and text order."""
+    scale = _scale(panel)
+    disputed = _disputed(panel)
+    rows = []
+    for entry in panel.entries:
+        figure = _figure(entry)
+        ranged = figure.low is not None and figure.high is not None and figure.low != figure.high
+        rows.append(
+            Row(
+                entry=entry,
+                phrase=phrase(figure),
+                at=_per_cent(scale.share(_value(figure))),
+                low=_per_cent(scale.share(figure.low)) if ranged and figure.low is not None else None,
+                high=_per_cent(scale.share(figure.high)) if ranged and figure.high is not None else None,
+                arrow=_arrow(figure),
+                conflict=entry.claim.claim.id in disputed,
+            )
+        )
+    ticks = tuple((_per_cent(scale.share(tick)), grouped(tick)) for tick in scale.ticks)
+    return Rows(rows=tuple(rows), ticks=ticks, log=scale.log)
+
+
+def _disputed(panel: Panel) -> set[str]:
+    kinds = (relation for relation in panel.point.model.relations if relation.kind == "conflict")
+    return {side for relation in kinds for side in (relation.left, relation.right)}
+
+
+class _Spot(msgspec.Struct, frozen=True):
+    """Where an estimate stands in the drawing."""
+
+    entry: Entry
+    x: float
+    y: float
+    top: float
+    bottom: float
+
+
+def draw_time(prefix: str, panels: Sequence[Panel]) -> Drawing | None:
+    """Draw panels one below the other on an axis of days; None where a day is not known, or there are too few or too many.
+
+    Only days that have an estimate get a column, all of the same width: a fortnight of silence takes no room. Where days are
+    left out, the axis shows a break.
+    """
+    days = sorted({entry.day for panel in panels for entry in panel.entries if entry.day})
+    if not 2 <= len(days) <= _MOST_DAYS or any(entry.day is None for panel in panels for entry in panel.entries):
+        return None
+    column = (_WIDTH - _LEFT - 8) / len(days)
+    items: list[Item] = []
+    y = _HEAD
+    body: list[Item] = []
+    for panel in panels:
+        height = _panel_height(panel, days)
+        body += _panel(prefix, panel, days, y, height)
+        y += height
+    for number, iso in enumerate(days):
+        items += _day(number, iso, days, column, y)
+    every = sum(len(panel.entries) for panel in panels)
+    return Drawing(
+        name="estimates",
+        css="est wide",
+        width=_WIDTH,
+        height=y + 6,
+        title=f"{several(every, 'estimate').capitalize()} by day, with their bounds",
+        told="The same estimates are listed in the table below the chart.",
+        items=(*items, *body),
+    )
+
+
+def _day(number: int, iso: str, days: Sequence[str], column: float, bottom: float) -> list[Item]:
+    x = _LEFT + number * column
+    items: list[Item] = []
+    if number % 2 == 0:
+        items.append(Rect(x=x, y=_HEAD, w=column, h=bottom - _HEAD, css="band"))
+    when = datetime.date.fromisoformat(iso)
+    items.append(Text(x=x + column / 2, y=24, words=dates.short_day(when), css="day", anchor="middle"))
+    if number and (when - datetime.date.fromisoformat(days[number - 1])).days > 1:
+        items.append(Path(d=f"M{short(x - 6)} {short(_HEAD - 4)}l6-14M{short(x + 1)} {short(_HEAD - 4)}l6-14", css="brk"))
+    return items
+
+
+def _panel_height(panel: Panel, days: Sequence[str]) -> float:
+    fullest = max(sum(entry.day == day for entry in panel.entries) for day in days)
+    return 120 + _ROW * min(8, max(fullest, len(panel.entries) / 2))
+
+
+def _panel(prefix: str, panel: Panel, days: Sequence[str], top: float, height: float) -> list[Item]:
+    scale = _scale(panel)
+    high, low = top + 66, top + height - 30
+    items: list[Item] = []
+    for tick in scale.ticks:
+        y = low - (low - high) * scale.share(tick)
+        items.append(Path(d=f"M{short(_LEFT)} {short(y)}H{short(_WIDTH - 8)}", css="grid"))
+        items.append(Text(x=_LEFT - 8, y=y + 4, words=grouped(tick), css="ax", anchor="end"))
+    note = panel.unit + (", logarithmic scale" if scale.log else "")
+    items.append(Text(x=_LEFT + 10, y=top + 24, words=label(panel.point.question, 70), css="ph halo", tail=note or None))
+    spots = _spots(panel, days, scale, (high, low))
+    items += _supersessions(panel, spots)
+    items += _clash(prefix, panel, spots)
+    title = Box(_LEFT, top + 8, _LEFT + 10 + 8 * len(label(panel.point.question, 70)), top + 32)
+    return items + _marks(spots, title, Box(_LEFT, top, _WIDTH, top + height))
+
+
+def _spots(panel: Panel, days: Sequence[str], scale: Scale, ends: tuple[float, float]) -> list[_Spot]:
+    column = (_WIDTH - _LEFT - 8) / len(days)
+    high, low = ends
+    spots = []
+    for number, day in enumerate(days):
+        held = [entry for entry in panel.entries if entry.day == day]
+        for place_in, entry in enumerate(held):
+            figure = _figure(entry)
+            x = _LEFT + number * column + column * (place_in + 0.5) / len(held)
+            at = {value: low - (low - high) * scale.share(value) for value in (figure.low, figure.high) if value is not None}
+            y = low - (low - high) * scale.share(_value(figure))
+            reach = {"up": (y - 8 - _ARROW, y + 8), "down": (y - 8, y + 8 + _ARROW)}.get(_arrow(figure), (y - 8, y + 8))
+            spots.append(_Spot(entry, x, y, min([*at.values(), reach[0]]), max([*at.values(), reach[1]])))
+    return spots
+
+
+def _find(spots: Sequence[_Spot], claim: str) -> _Spot | None:
+    return next((spot for spot in spots if spot.entry.claim.claim.id == claim), None)
+
+
+def _supersessions(panel: Panel, spots: Sequence[_Spot]) -> list[Item]:
+    items: list[Item] = []
+    for relation in panel.point.model.relations:
+        left, right = _find(spots, relation.left), _find(spots, relation.right)
+        if relation.kind != "superseded" or left is None or right is None or right.x - left.x < 40:
+            continue
+        bend = (right.x - left.x) / 2
+        d = f"M{short(left.x + 10)} {short(left.y)}C{short(left.x + bend)} {short(left.y)} {short(right.x - bend)} {short(right.y)} "
+        items.append(Path(d=f"{d}{short(right.x - 11)} {short(right.y)}", css="sup", arrow=True))
+    return items
+
+
+def _clash(prefix: str, panel: Panel, spots: Sequence[_Spot]) -> list[Item]:
+    if not panel.point.number:
+        return []
+    for relation in panel.point.model.relations:
+        left, right = _find(spots, relation.left), _find(spots, relation.right)
+        if relation.kind != "conflict" or left is None or right is None:
+            continue
+        later, earlier = (right, left) if right.x >= left.x else (left, right)
+        top, bottom = min(left.y, right.y), max(left.y, right.y)
+        if bottom - top < 24:
+            return []
+        middle = (top + bottom) / 2
+        bar = Rect(x=later.x - 5, y=top, w=10, h=bottom - top, css="cf")
+        return [
+            Path(d=f"M{short(earlier.x)} {short(earlier.y)}H{short(later.x)}", css="rep"),
+            Group(
+                href=f"#{prefix}conflict-{panel.point.number}",
+                said=f"Conflict {panel.point.number}",
+                items=(
+                    bar,
+                    Circle(x=later.x, y=middle, r=12, css="cf"),
+                    Text(x=later.x, y=middle + 6, words="≠", css="ne", anchor="middle"),
+                ),
+            ),
+        ]
+    return []
+
+
+def _bound_line(spot: _Spot) -> list[Item]:
+    figure, x, css = _figure(spot.entry), short(spot.x), f"iv {spot.entry.source.css}"
+    if figure.low is None:
+        return [Path(d=f"M{x} {short(spot.y + 8)}V{short(spot.bottom)}", css=css, arrow=True)]
+    if figure.high is None:
+        return [Path(d=f"M{x} {short(spot.y - 8)}V{short(spot.top)}", css=css, arrow=True)]
+    if figure.low != figure.high:
+        bar = f"M{short(spot.x - 6)} {short(spot.top)}h12M{x} {short(spot.top)}V{short(spot.bottom)}M{short(spot.x - 6)} {short(spot.bottom)}h12"
+        return [Path(d=bar, css=css)]
+    return []
+
+
+def _marks(spots: Sequence[_Spot], title: Box, bounds: Box) -> list[Item]:
+    taken = [title, *(Box(spot.x - 9, spot.top, spot.x + 9, spot.bottom) for spot in spots)]
+    items: list[Item] = []
+    for spot in spots:
+        entry = spot.entry
+        who = entry.source.short + (" · anon." if entry.source.anonymous else "")
+        lines = (phrase(_figure(entry)), who)
+        placed = place(spot.x, spot.y, lines, taken, bounds)
+        taken.append(placed.box)
+        state = "corroborated" if entry.corroborated else enum(entry.state)
+        items.append(
+            Group(
+                href=entry.cite.href,
+                said=f"{who}: {lines[0]}, {state}, {entry.cite.name}",
+                css="e fade" if entry.state == "superseded" else "e",
+                items=(
+                    *(item for item in _bound_line(spot) if isinstance(item, Path)),
+                    glyph(entry.source, spot.x, spot.y, hollow=not entry.corroborated),
+                    Text(x=placed.x, y=placed.y, words=lines[0], css="lb halo hb", anchor=placed.anchor),
+                    Text(x=placed.x, y=placed.y + 15, words=lines[1], css="sm halo hb", anchor=placed.anchor),
+                ),
+            )
+        )
+    return items
