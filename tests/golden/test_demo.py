@@ -13,7 +13,7 @@ from twosource.run import analyse
 @pytest.fixture(scope="module")
 def document():
     folder = importlib.resources.files("twosource") / "demo"
-    taken = read_paths([str(folder / "pages")], given=read_facts_csv(folder / "facts.csv"))
+    taken = read_paths([str(folder / "pages")], facts=read_facts_csv(str(folder / "facts.csv")))
     return json.loads(machine.encode(analyse(taken.pages, faults=taken.faults)))
 
 

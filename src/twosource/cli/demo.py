@@ -18,7 +18,7 @@ def demo(output: str, *, debug: bool) -> None:
     from twosource.run import analyse  # noqa: PLC0415 - the same
 
     with plain_errors(debug=debug), importlib.resources.as_file(importlib.resources.files("twosource") / "demo") as folder:
-        taken = read_paths([str(folder / "pages")], given=read_facts_csv(folder / "facts.csv"))
+        taken = read_paths([str(folder / "pages")], facts=read_facts_csv(str(folder / "facts.csv")))
         coverage = analyse(taken.pages, faults=taken.faults, notices=taken.notices)
         write_whole(output, html.render(coverage).encode())
         click.echo(terminal.summary(coverage))

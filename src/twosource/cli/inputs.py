@@ -6,12 +6,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from twosource.errors import NothingToMeasure, TwosourceError, UsageError
-from twosource.model import Coverage, Fault, GivenFacts
+
+if TYPE_CHECKING:
+    from twosource.model import Coverage, Fault, GivenFacts
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,28 +46,32 @@ def page_options(command: F) -> F:
     return command
 
 
-def given_facts(facts: str | None, published: Sequence[str], publisher: Sequence[str], pages: int) -> dict[str, GivenFacts]:
-    """The user's facts by page name, from `--facts`, then `--published` and `--publisher`, which win.
+def told_facts(
+    facts: str | None, published: Sequence[str], publisher: Sequence[str], *, one_page: bool
+) -> "tuple[GivenFacts | None, dict[str, GivenFacts]]":
+    """What the user says of pages: of every page, and by page name. `--published` and `--publisher` win over `--facts`.
 
     Raises:
-        UsageError: a value names no page although there are several, or a date cannot be read.
+        UsageError: a value does not say of which page although there may be several, or a date cannot be read.
     """
-    from twosource.read import parse_given_date, read_facts_csv  # noqa: PLC0415 - only where pages are read
+    from twosource.read import checked, merged, read_facts_csv  # noqa: PLC0415 - only where pages are read
 
-    merged: dict[str, dict[str, str]] = {}
-    if facts:
-        for name, row in read_facts_csv(Path(facts)).items():
-            merged[name] = {key: value for key in GivenFacts.__struct_fields__ if (value := getattr(row, key))}
-    for key, values in (("published", published), ("publisher", publisher)):
+    by_page: dict[str, GivenFacts] = dict(read_facts_csv(facts)) if facts else {}
+    of_all: GivenFacts | None = None
+    for field, values in (("published", published), ("publisher", publisher)):
         for value in values:
-            name, separator, fact = value.rpartition("=")
-            if not separator and pages > 1:
-                raise UsageError(f"--{key} {value!r} does not say of which page", f"write --{key} PAGE={value}")
-            merged.setdefault(name or "*", {})[key] = parse_given_date(fact) if key == "published" else fact
-    return {name: GivenFacts(**row) for name, row in merged.items()}
+            page, separator, fact = value.rpartition("=")
+            told = checked(f"--{field}", **{field: fact})
+            if separator:
+                by_page[page] = merged(told, by_page[page]) if page in by_page else told
+            elif one_page:
+                of_all = merged(told, of_all) if of_all else told
+            else:
+                raise UsageError(f"--{field} {value!r} does not say of which page", f"write --{field} PAGE={value}")
+    return of_all, by_page
 
 
-def cover(paths: Sequence[str], **options: Any) -> Coverage:  # noqa: ANN401 - click hands over its options by name
+def cover(paths: Sequence[str], **options: Any) -> "Coverage":  # noqa: ANN401 - click hands over its options by name
     """Read and analyse pages; notices and faults go to stderr, one line each.
 
     Raises:
@@ -75,8 +81,10 @@ def cover(paths: Sequence[str], **options: Any) -> Coverage:  # noqa: ANN401 - c
     from twosource.read import read_paths  # noqa: PLC0415 - only where pages are read
     from twosource.run import Options, analyse  # noqa: PLC0415 - the same
 
-    given = given_facts(options["facts"], options["published"], options["publisher"], len(paths))
-    taken = read_paths(paths, given=given, stdin=click.get_binary_stream("stdin").read() if "-" in paths else None)
+    one_page = len(paths) == 1 and not Path(paths[0]).is_dir()
+    of_all, by_page = told_facts(options["facts"], options["published"], options["publisher"], one_page=one_page)
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    taken = read_paths(paths, given=of_all, facts=by_page, stdin=stdin)
     coverage = analyse(
         taken.pages,
         faults=taken.faults,
@@ -92,7 +100,7 @@ def cover(paths: Sequence[str], **options: Any) -> Coverage:  # noqa: ANN401 - c
     return coverage
 
 
-def exit_code(coverage: Coverage) -> int:
+def exit_code(coverage: "Coverage") -> int:
     """1 if some input failed, else 0."""
     return SOME_FAILED if coverage.faults else DONE
 
@@ -131,7 +139,7 @@ def write_whole(path: str, content: bytes) -> None:
         raise
 
 
-def _where(fault: Fault, coverage: Coverage) -> str:
+def _where(fault: "Fault", coverage: "Coverage") -> str:
     names = {reading.page.id: reading.page.name for reading in coverage.readings}
     where = fault.path or names.get(fault.page or "", "")
     return f"{where}: " if where else ""

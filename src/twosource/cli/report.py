@@ -29,7 +29,7 @@ def report(paths: tuple[str, ...], output: str | None, *, as_json: bool, debug: 
         elif output:
             write_whole(output, html.render(coverage).encode())
         if as_json:
-            click.get_binary_stream("stdout").write(machine.encode(coverage))
+            click.echo(machine.encode(coverage), nl=False)
         elif output != "-":
             click.echo(terminal.summary(coverage))
         if output and output != "-":

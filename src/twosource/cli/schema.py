@@ -8,4 +8,4 @@ def schema() -> None:
     """Print the JSON Schema of what `twosource report --json` gives."""
     from twosource.report import machine  # noqa: PLC0415 - not needed to ask for help
 
-    click.get_binary_stream("stdout").write(machine.schema())
+    click.echo(machine.schema(), nl=False)

@@ -54,10 +54,13 @@ READ_WORDS = 4000
 """Words of a page that are read: what a page is about stands near its top."""
 LEAD_WORDS = 16
 """Words of the lead that name a story whose central page has no headline."""
+LEAD_LETTERS = 1000
+"""Characters of a page without a lead that are looked at for those words."""
 TELLING = 5
 """Words named in the reason for a group."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
+_LEAD_ROLES = frozenset({"standfirst", "paragraph"})
 _SENTENCE_OPENERS = frozenset(".!?“\"'‘:")
 
 
@@ -297,12 +300,12 @@ def _closeness(vector: _Vector, centre: Mapping[str, float]) -> float:
 
 
 def _title(reading: Reading) -> str:
-    """The headline, else the first words of the first body block, else of the page, else its name."""
+    """The headline, else the first words of the lead, else of the page, else its name."""
     headline = _headline(reading)
     if headline:
         return headline
     text = reading.page.text
-    lead = next((block.span.of(text) for block in reading.of(Block) if block.role in BODY_ROLES), text[:1000])
+    lead = next((block.span.of(text) for block in reading.of(Block) if block.role in _LEAD_ROLES), text[:LEAD_LETTERS])
     words = list(itertools.islice(re.finditer(r"\S+", lead), LEAD_WORDS))
     return lead[words[0].start() : words[-1].end()] if words else reading.page.name
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from twosource.errors import TwosourceError
 from twosource.model import (
     Attribution,
     Block,
@@ -22,38 +21,44 @@ from twosource.model import (
     Sentence,
     TimeRef,
 )
+from twosource.run.faults import as_fault
 
 
 class PageStep(msgspec.Struct, frozen=True):
-    """One row of the pipeline: `room.function(reading)` gives the notes of kind `finds`, in place of earlier ones."""
+    """One row of the pipeline: `room.function(reading)` gives the notes of kind `finds`, in place of earlier ones.
 
-    name: str
+    `always` marks what is done for pages in every language.
+    """
+
     room: str
     function: str
     finds: type[Note]
+    always: bool = False
 
 
 PAGE_STEPS = (
-    PageStep("sentences", "sentences", "find_sentences", Sentence),
-    PageStep("times", "timex", "find_times", TimeRef),
-    PageStep("dates", "facts", "inferred_dates", PageFacts),
-    PageStep("mentions", "mentions", "find_mentions", Mention),
-    PageStep("attribution", "attribution", "find_attributions", Attribution),
-    PageStep("figures", "quantity", "find_figures", Figure),
-    PageStep("times", "timex", "resolve_times", TimeRef),
-    PageStep("certainty", "certainty", "find_certainty", Certainty),
-    PageStep("claims", "claims", "make_claims", Claim),
+    PageStep("blocks", "find_blocks", Block, always=True),
+    PageStep("facts", "stated_facts", PageFacts, always=True),
+    PageStep("sentences", "find_sentences", Sentence),
+    PageStep("timex", "find_times", TimeRef),
+    PageStep("facts", "inferred_dates", PageFacts),
+    PageStep("mentions", "find_mentions", Mention),
+    PageStep("attribution", "find_attributions", Attribution),
+    PageStep("quantity", "find_figures", Figure),
+    PageStep("timex", "resolve_times", TimeRef),
+    PageStep("certainty", "find_certainty", Certainty),
+    PageStep("claims", "make_claims", Claim),
 )
-"""What follows blocks and stated facts, in order. Rooms are imported when a page first needs them, so that asking for help
-does not wait for lexicons."""
+"""What is done to a page, in order. A room is imported when a page first needs it, so that asking for help costs nothing."""
 
 
 class PageTask(msgspec.Struct, frozen=True):
-    """A page, the language it is taken to be in, and whether that language is analysed."""
+    """A page, the language it is taken to be in, whether that language is analysed, and whether a bug may raise."""
 
     page: Page
     language: str
     analysed: bool
+    debug: bool = False
 
 
 class PageResult(msgspec.Struct, frozen=True):
@@ -64,38 +69,22 @@ class PageResult(msgspec.Struct, frozen=True):
 
 
 def read_closely(task: PageTask) -> PageResult:
-    """All notes on one page. A step that fails ends the page's analysis as a `Fault`; what was found before it stays."""
+    """All notes on one page. A step that fails ends the page's analysis as a fault; what was found before it stays."""
     reading = Reading(page=task.page)
-    name = "blocks"
-    try:
-        reading = reading.having(Block, _step("blocks", "find_blocks")(reading))
-        name = "facts"
-        try:
-            facts = _step("facts", "stated_facts")(reading, language=task.language, analysed=task.analysed)
-        except (ModuleNotFoundError, AttributeError):
-            facts = PageFacts(id="fa", page=task.page.id, by="none", language=task.language, analysed=task.analysed)
-        reading = reading.having(PageFacts, (facts,))
-        for step in PAGE_STEPS if task.analysed else ():
-            name = step.name
+    for step in PAGE_STEPS:
+        if step.always or task.analysed:
             try:
-                function = _step(step.room, step.function)
-            except (ModuleNotFoundError, AttributeError):
-                continue
-            found = function(reading)
-            reading = reading.having(step.finds, found if isinstance(found, tuple) else (found,))
-    except TwosourceError as error:
-        return PageResult(reading, _fault(task.page, name, error.message, error.mend))
-    except Exception as error:  # noqa: BLE001 - a bug met on one page must not lose the others
-        message = f"{type(error).__name__}: {error}"
-        return PageResult(
-            reading, _fault(task.page, name, message, "please report this as a bug, with the page; --debug shows where")
-        )
+                reading = page_step(step, reading, language=task.language, analysed=task.analysed)
+            except Exception as error:
+                if task.debug:
+                    raise
+                return PageResult(reading, as_fault(error, step.room, page=task.page.id, path=task.page.path))
     return PageResult(reading)
 
 
-def _step(room: str, function: str) -> Callable[..., Any]:
-    return getattr(importlib.import_module(f"twosource.page.{room}"), function)  # type: ignore[no-any-return]
-
-
-def _fault(page: Page, step: str, message: str, mend: str) -> Fault:
-    return Fault(page=page.id, path=page.path, step=step, message=message, mend=mend)
+def page_step(step: PageStep, reading: Reading, *, language: str, analysed: bool) -> Reading:
+    """The reading with what one step finds. Stated facts alone are told the language: no note holds it before them."""
+    function: Callable[..., Any] = getattr(importlib.import_module(f"twosource.page.{step.room}"), step.function)
+    told = {"language": language, "analysed": analysed} if step.function == "stated_facts" else {}
+    found = function(reading, **told)
+    return reading.having(step.finds, found if isinstance(found, tuple) else (found,))

@@ -57,7 +57,7 @@ def number(words: str, value: float, counted: str | None = None, **more: Any) ->
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
-    """Who speaks. `role`, `affiliation` and `reason` stand inside `who`; `party` is a label for who speaks again on the page."""
+    """Who speaks. `role`, `affiliation` and `reason` stand inside `who`; `party` labels who speaks again on the page."""
 
     who: str
     name: str | None = None

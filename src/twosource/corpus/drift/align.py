@@ -61,9 +61,13 @@ class Weights(msgspec.Struct, frozen=True):
         return self.of(keys & held_by) / whole if whole else 0.0
 
 
+    def rare_among(self, keys: frozenset[str]) -> int:
+        """How many of some keys are rare on these pages."""
+        return sum(self.by_key.get(key, self.rare) >= self.rare for key in keys)
+
     def telling(self, keys: frozenset[str]) -> bool:
-        """Whether words tell one claim of a story from another: at least two of them are rare on these pages."""
-        return sum(self.by_key.get(key, self.rare) >= self.rare for key in keys) >= LEAST_RARE
+        """Whether words tell one claim of a story from another: at least two of them are rare."""
+        return self.rare_among(keys) >= LEAST_RARE
 
 
 def weigh(parent: View, child: View) -> Weights:

@@ -1,26 +1,83 @@
-"""All rules, in the order in which one gives way to another."""
+"""All rules, and what gives way where two of them find the same words."""
 
-from twosource.corpus.drift.comparison import Comparison, Finding, Rule, as_drift, compare
+from collections.abc import Iterable
+
+from twosource.corpus.drift.additions import additions
+from twosource.corpus.drift.comparison import Finding, Rule, as_drift, compare
 from twosource.corpus.drift.hedges import hedges_added, hedges_lost
 from twosource.corpus.drift.limits import caveats_lost, denials_lost
-from twosource.model import DerivationKind, Derivation, Drift, Reading
+from twosource.corpus.drift.numbers import figures_changed
+from twosource.corpus.drift.quotes import quotations_altered
+from twosource.corpus.drift.sourcing import attributions_lost
+from twosource.corpus.drift.times import times_changed, times_lost
+from twosource.model import Derivation, DerivationKind, Drift, Reading, Span
 
 RETELLINGS: frozenset[DerivationKind] = frozenset({"copy", "abridged", "edited", "rewrite"})
 ALL: frozenset[DerivationKind] = RETELLINGS | {"update"}
 RULES: tuple[tuple[Rule, frozenset[DerivationKind]], ...] = (
+    (quotations_altered, ALL),
+    (attributions_lost, ALL),
     (caveats_lost, ALL),
     (denials_lost, ALL),
+    (figures_changed, ALL),
     (hedges_lost, ALL),
     (hedges_added, RETELLINGS),
+    (times_changed, RETELLINGS),
+    (times_lost, RETELLINGS),
+    (additions, RETELLINGS - {"copy"}),
 )
+"""Each rule with the derivations it is for: an update is expected to have new times, words of doubt and additions."""
 HEAVIEST_FIRST = {"grave": 0, "notable": 1, "slight": 2}
 
 
 def find_drifts(derivation: Derivation, parent: Reading, child: Reading) -> tuple[Drift, ...]:
-    """x"""
+    """Find what changed between a report and its retelling, one claim at a time.
+
+    Sentences are aligned by their rarer words; each rule then compares what stands together. Claims left out whole are no
+    drift, nor is another house style.
+
+    Args:
+        derivation: how the child comes from the parent; of pages that only share quotations nothing is compared.
+        parent: needs Sentence; Attribution, Figure, TimeRef, Mention and Certainty as far as found.
+        child: the same.
+
+    Returns:
+        The gravest first, then in the parent's order; empty for an untouched copy.
+    """
     if derivation.kind not in ALL:
         return ()
     comparison = compare(derivation, parent, child)
-    found = [item for rule, kinds in RULES if derivation.kind in kinds for item in rule(comparison)]
+    found: list[Finding] = []
+    for rule, kinds in RULES:
+        if derivation.kind in kinds:
+            found.extend(item for item in rule(comparison) if not _told_already(item, found))
     drifts = {drift.id: drift for drift in (as_drift(item, comparison) for item in found)}
-    return tuple(sorted(drifts.values(), key=lambda d: (HEAVIEST_FIRST[d.weight], d.before.span.start if d.before else -1, d.after.span.start if d.after else -1, d.kind)))
+    return tuple(sorted(drifts.values(), key=_rank))
+
+
+def _told_already(item: Finding, found: Iterable[Finding]) -> bool:
+    """Whether an earlier rule has these words on one side, so that this is the same change seen twice."""
+    return any(
+        _inside(item.before, other.before) or _inside(item.after, other.after)
+        for other in found
+        if other.kind in GIVES_WAY.get(item.kind, ())
+    )
+
+
+def _inside(span: Span | None, other: Span | None) -> bool:
+    return span is not None and other is not None and span.meets(other)
+
+
+GIVES_WAY = {
+    "hedge_lost": ("quotation_altered",),
+    "hedge_added": ("quotation_altered",),
+    "figure_changed": ("quotation_altered",),
+    "figure_blurred": ("quotation_altered",),
+    "time_lost": ("quotation_altered", "attribution_lost", "caveat_lost", "denial_lost", "time_changed"),
+}
+
+
+def _rank(drift: Drift) -> tuple[int, int, int, str]:
+    before = drift.before.span.start if drift.before else 0
+    after = drift.after.span.start if drift.after else 0
+    return (HEAVIEST_FIRST[drift.weight], before, after, drift.id)

@@ -11,16 +11,23 @@ from twosource.model import Span
 
 HELD = 0.75
 """Least share of the hedged words' weight that the other side must hold: the same claim, not only the same matter."""
+SOFTENED = 20
+"""Code points before a word in which "should" or "able to" keeps it from being said outright."""
+HEAD = 3
+"""Content words after a hedge that it bears on first; most of them must be on the other side."""
+SAID_PLAINLY = 0.9
+"""Least share of the words' weight that another sentence of the same page must hold to say them plainly."""
 LEAST_HEDGED = 3
 """Content words a hedged clause must have to be recognised in other words."""
 
 
 class Hedged(msgspec.Struct, frozen=True):
-    """A word of doubt and the content words of its clause."""
+    """A word of doubt, its clause, the keys of the clause's content words, and of those it bears on first."""
 
     cue: Cue
     clause: Span
     keys: frozenset[str]
+    head: tuple[str, ...]
 
 
 def hedges_lost(comparison: Comparison) -> Iterator[Finding]:
@@ -55,21 +62,22 @@ def _one_sided(comparison: Comparison, here: View, there: View) -> Iterator[tupl
     if here is comparison.child:
         lines = {pair.after.index: pair.after for pair in comparison.pairs}
     for line in (lines[index] for index in sorted(lines)):
+        if find_cues("caveats", here.text, line.span):  # doubts of what is not known ("where they may go") belong to the caveat
+            continue
         for hedged in _hedged(here, line):
             other = _unhedged(comparison, hedged, line, there)
-            if other is not None:
+            if other is not None and not _plain_here(comparison, here, hedged, line, other):
                 yield line, hedged, other
 
 
 def _hedged(page: View, line: Line) -> Iterator[Hedged]:
-    """The hedges of a line. Those of what is not known ("where they may go") belong to the caveat."""
-    if find_cues("caveats", page.text, line.span):
-        return
+    """The hedges of a line."""
     for cue in find_cues("hedges", page.text, line.span):
         if _doubts(page, line, cue):
             clause = clause_at(page, line, cue.span)
-            keys = near_keys(word for word in words_in(line, clause) if not cue.span.meets(word.span))
-            yield Hedged(cue, clause, keys)
+            words = [word for word in words_in(line, clause) if not cue.span.meets(word.span) and near_keys((word,))]
+            following = [word for word in words if word.span.start >= cue.span.end][:HEAD]
+            yield Hedged(cue, clause, near_keys(words), tuple(word.near for word in following or words[-1:]))
 
 
 def _doubts(page: View, line: Line, cue: Cue) -> bool:
@@ -90,13 +98,33 @@ def _unhedged(comparison: Comparison, hedged: Hedged, line: Line, there: View) -
         for pair in comparison.pairs
         if (pair.before if there is comparison.child else pair.after).index == line.index
     ]
-    holders = comparison.carriers(hedged.keys, partners, least=HELD)
+    holders = [
+        other
+        for other in comparison.carriers(hedged.keys, partners, least=HELD)
+        if _head_kept(there, other, hedged)
+    ]
     if not holders:
         return None
     lost = there is comparison.child
     if any(_doubted(there, other, hedged, lost=lost) for other in comparison.carriers(hedged.keys, there.lines, least=0.5)):
         return None
     return holders[0]
+
+
+def _plain_here(comparison: Comparison, here: View, hedged: Hedged, line: Line, other: Line) -> bool:
+    """Whether the page says the same elsewhere without doubt, so that the other page may have it from there."""
+    shared = hedged.keys & other.near
+    others = (rest for rest in here.lines if rest.index != line.index)
+    return any(not any(_hedged(here, rest)) for rest in comparison.carriers(shared, others, least=SAID_PLAINLY))
+
+
+def _head_kept(page: View, line: Line, hedged: Hedged) -> bool:
+    """Whether a sentence has, plainly, the words a hedge bears on first: not "being able to" or "doing" for "could do"."""
+    kept = [word for word in line.words if word.near == hedged.head[0]]
+    if not kept or 2 * len(line.near & set(hedged.head)) <= len(hedged.head):
+        return False
+    before = page.text[max(line.span.start, kept[0].span.start - SOFTENED) : kept[0].span.start]
+    return not page.said(kept[0].span).endswith("ing") and not find_cues("soft", before, Span(0, max(1, len(before))))
 
 
 def _doubted(page: View, line: Line, hedged: Hedged, *, lost: bool) -> bool:
@@ -121,6 +149,6 @@ def _shown(page: View, line: Line, hedged: Hedged) -> Span:
 
 def _same_words(page: View, line: Line, hedged: Hedged) -> Span:
     """The words of the line that the hedge bore on: of the clause that has most of them."""
-    found = [[word.span for word in words_in(line, clause) if word.near in hedged.keys] for clause in clauses(page, line)]
-    fullest = max(found, key=len)
-    return hull(fullest) if fullest else line.span
+    found = [[word for word in words_in(line, clause) if word.near in hedged.keys] for clause in clauses(page, line)]
+    fullest = max(found, key=lambda words: (any(word.near == hedged.head[0] for word in words), len(words)))
+    return hull(word.span for word in fullest) if fullest else line.span

@@ -1,19 +1,31 @@
 """Caveats, denials and refusals of a report that its retelling leaves out while what they limit stays."""
 
+import re
 from collections.abc import Iterator
 
-from twosource.corpus.drift.comparison import CARRIED, Comparison, Finding, body, clause_at, keys_in, quoted, words_in
+from twosource.corpus.drift.comparison import CARRIED, Comparison, Finding, body, clause_at, clauses, keys_in, quoted, words_in
 from twosource.corpus.drift.cues import Cue, find_cues
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.model import Span
 
 REACH = 3
 """Sentences a limit looks back to what it limits."""
-KIN = {"evidence": "proof", "verification": "proof", "details": "detail", "knowledge": "detail", "caution": "caution"}
-"""Caveats that stand for one another."""
+PROOF = frozenset({"evidence", "verification"})
+KIN = {
+    "evidence": PROOF,
+    "verification": PROOF,
+    "details": frozenset({"details", "knowledge", "caution", "verification"}),
+    "knowledge": frozenset({"details", "knowledge", "caution", "verification"}),
+    "caution": frozenset({"details", "knowledge", "caution", "verification"}),
+}
+"""Caveats that may stand for one another."""
 WEIGHTS = {"evidence": "notable", "verification": "notable", "details": "slight", "knowledge": "notable", "caution": "notable"}
+ASKS = re.compile(r"(?:\s[\w’']{1,20}){0,4}?\s(?:whether|if|how|where|when|what|which|who|why)\b")
+"""What makes not knowing a limit on what was said: "did not know where". A thing unknown by itself is another fact."""
 LEADS = ("although", "though", "while", "without", "which", "who", "despite")
 """First words of a clause that limits what comes after it."""
+ANSWERED = 0.75
+"""Least share of the words of what is denied that a sentence must hold to be what the denial answers."""
 LEAST_ANSWERED = 2
 """Content words a denial must have besides its cue to tell by itself what it answers."""
 
@@ -22,6 +34,8 @@ def caveats_lost(comparison: Comparison) -> Iterator[Finding]:
     """Limits on a claim ("provided no evidence") that are gone while the claim stays."""
     for line in body(comparison.parent):
         for cue in find_cues("caveats", comparison.parent.text, line.span):
+            if cue.kind == "knowledge" and not ASKS.match(comparison.parent.text, cue.span.end):
+                continue
             clause = clause_at(comparison.parent, line, cue.span)
             kept = _limited(comparison, line, clause)
             if kept is not None and not _caveat_carried(comparison, line, cue, kept):
@@ -91,7 +105,7 @@ def _caveat_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) ->
     """Whether the child has a caveat of this sort on the same matter or beside the claim."""
     child = comparison.child
     for other in child.lines:
-        kin = [found for found in find_cues("caveats", child.text, other.span) if KIN[found.kind] == KIN[cue.kind]]
+        kin = [found for found in find_cues("caveats", child.text, other.span) if found.kind in KIN[cue.kind]]
         if kin and (abs(other.index - kept.index) <= 2 or line.near & other.near):
             return True
     return False
@@ -103,10 +117,16 @@ def _answered(comparison: Comparison, line: Line, cue: Cue) -> Line | None:
     sources = [span for note in parent.attributions_at(line.span) for span in note.source]
     told = near_keys(word for word in line.words if word.span.start >= cue.span.end) - keys_in(parent, sources)
     if len(told) >= LEAST_ANSWERED:
-        carriers = comparison.carriers(told, body(comparison.child), least=0.75)
+        carriers = comparison.carriers(told, body(comparison.child), least=ANSWERED)
         if carriers:
-            return carriers[0]
+            return next((line for line in carriers if _in_one_clause(comparison, line, told)), carriers[0])
     return _look_back(comparison, line)
+
+
+def _in_one_clause(comparison: Comparison, line: Line, keys: frozenset[str]) -> bool:
+    """Whether one clause of a sentence makes the claim, not several together."""
+    parts = (near_keys(words_in(line, clause)) for clause in clauses(comparison.child, line))
+    return any(comparison.weights.share(keys, part) >= ANSWERED for part in parts)
 
 
 def _denial_carried(comparison: Comparison, line: Line, cue: Cue) -> bool:

@@ -11,7 +11,6 @@ SAME_CLAUSE = 0.5
 """Least share of the words around a number, in a loose pair, for the other number to be about the same."""
 ROUNDED = 0.1
 """A number this near, relative to the first, and rounder is the same made vaguer."""
-BOUNDED = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high", "exact": "", "about": ""}
 
 
 def figures_changed(comparison: Comparison) -> Iterator[Finding]:
@@ -58,26 +57,69 @@ def _alike(comparison: Comparison, before_line: Line, before: Figure, line: Line
 
 
 def _same_thing(comparison: Comparison, before: Figure, after: Figure) -> bool:
-    """Whether two figures count or measure the same: the same unit, and nouns that do not part them."""
-    if before.unit_code != after.unit_code or (before.part_of is None) != (after.part_of is None):
-        return False
-    if before.unit and after.unit and stem(before.unit) != stem(after.unit) and before.unit_code is not None:
+    """Whether two figures count or measure the same: the same unit, the same noun, and no words that part them."""
+    if before.unit_code != after.unit_code or before.change != after.change:
         return False
     here, there = _counted(comparison.parent, before), _counted(comparison.child, after)
-    return bool(here & there) if here or there else before.unit == after.unit
+    if not here or not there:
+        return not here and not there and before.unit == after.unit
+    besides, other = set(here[:-1]), set(there[:-1])
+    return here[-1] == there[-1] and (besides <= other or other <= besides)
 
 
-def _counted(page: View, figure: Figure) -> frozenset[str]:
-    """The keys of the head noun of what is counted, the last word of the phrase before any preposition."""
+def _counted(page: View, figure: Figure) -> tuple[str, ...]:
+    """The keys of the noun phrase that is counted, without what follows its head ("of ...", "sent by ...")."""
     if figure.counted_span is None:
-        return near_keys(find_words(figure.unit or "", _whole(figure.unit))) if figure.unit else frozenset()
-    return near_keys(find_words(page.text, figure.counted_span))
+        return (stem(figure.unit),) if figure.unit and figure.unit_code is None else ()
+    keys = []
+    for word in find_words(page.text, figure.counted_span):
+        if word.kind == "function" and keys:
+            break
+        if word.kind == "content":
+            keys.append(word.near)
+    return tuple(keys)
 
 
 def _same_value(before: Figure, after: Figure) -> bool:
+    """Whether two figures say the same to a reader: "more than 3,000" and "over 3,000", "about" and "around"."""
     return (before.low, before.high, _sort(before)) == (after.low, after.high, _sort(after))
 
 
 def _sort(figure: Figure) -> str:
-    """Bounds that mean one thing to a reader: "more than 3,000" and "at least 3,000"."""
-    return BOUNDED.get(figure.bound, figure.bound) if figure.bound not in {"about"} else "about"
+    return {"at_least": "over", "more_than": "over", "at_most": "under", "less_than": "under"}.get(figure.bound, figure.bound)
+
+
+def _changed(comparison: Comparison, before: Figure, after: Figure) -> Finding:
+    here, there = quoted(comparison.parent, before.span), quoted(comparison.child, after.span)
+    if comparison.kind == "update":
+        return Finding("figure_updated", "notable", before.span, after.span, f"{here} has been brought up to {there}.")
+    if _vaguer(before, after):
+        return Finding(
+            "figure_blurred", "slight", before.span, after.span, f"{here} has become the vaguer {there}, for the same thing counted."
+        )
+    if before.low is not None and (before.low, before.high) == (after.low, after.high):
+        return Finding("figure_changed", "slight", before.span, after.span, f"{here} has become {there}: the bound is another.")
+    same_number = {before.low, before.high} & {after.low, after.high} - {None}
+    weight = "notable" if same_number else "grave"
+    return Finding("figure_changed", weight, before.span, after.span, f"{here} has become {there}, for the same thing counted.")
+
+
+def _vaguer(before: Figure, after: Figure) -> bool:
+    """Whether the child's figure holds the parent's and says less."""
+    if before.bound in {"exact", "about"} and after.bound in {"exact", "about"}:
+        return before.low is not None and after.low is not None and before.low != after.low and _rounded(before.low, after.low)
+    if before.bound in {"exact", "about", "range", "vague"} and after.bound not in {"exact", "about"}:
+        return _within(before, after)
+    return False
+
+
+def _within(before: Figure, after: Figure) -> bool:
+    low = after.low is None or (before.low is not None and before.low >= after.low)
+    high = after.high is None or (before.high is not None and before.high <= after.high)
+    return low and high and (before.low, before.high) != (after.low, after.high)
+
+
+def _rounded(exact: float, other: float) -> bool:
+    """Whether `other` is `exact` with fewer digits that count."""
+    digits = [len(f"{number:.6g}".replace(".", "").strip("0")) for number in (exact, other)]
+    return abs(exact - other) <= ROUNDED * abs(exact) and digits[1] < digits[0]

@@ -1,7 +1,7 @@
 """Words inside quotation marks, and whether a retelling has them as the report has them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -60,7 +60,7 @@ def quotations_altered(comparison: Comparison) -> Iterator[Finding]:
         if len(after.forms) < LEAST_WORDS or all(_holds(running, piece) for piece in after.pieces):
             continue
         before = _nearest(after, given)
-        if before is not None:
+        if before is not None and not _fuller(before, after):
             yield Finding("quotation_altered", _weight(before, after), before.span, after.span, _why(comparison, before, after))
 
 
@@ -116,19 +116,26 @@ def _forms(text: str, words: Sequence[Word]) -> Iterator[str]:
             yield spelled(raw)
 
 
-def _running(given: tuple[Quotation, ...], page: View) -> tuple[tuple[str, ...], ...]:
-    """Everything the parent quotes, each block's quotations also run together: "A," he said. "B." may be told as "A. B."."""
-    joined = []
-    for block in _blocks(page):
-        inside = [quotation for quotation in given if block.holds(quotation.span)]
-        joined.append(tuple(form for quotation in inside for form in quotation.forms))
-    return tuple(joined)
+def _running(given: tuple[Quotation, ...], page: View) -> tuple[str, ...]:
+    """All that each block quotes, run together and squeezed: "A," he said. "B." may be told as "A. B."."""
+    blocks = [[quotation for quotation in given if block.holds(quotation.span)] for block in _blocks(page)]
+    return tuple(_squeezed(form for quotation in inside for form in quotation.forms) for inside in blocks)
 
 
-def _holds(running: tuple[tuple[str, ...], ...], piece: tuple[str, ...]) -> bool:
-    """Whether words stand in a row in anything quoted."""
-    wanted = f" {' '.join(piece)} "
-    return any(wanted in f" {' '.join(forms)} " for forms in running)
+def _squeezed(forms: Iterable[str]) -> str:
+    """Words without what stands between or inside them, so that a stray space in "it ’ s" is no other word."""
+    return "".join(letter for form in forms for letter in form if letter.isalnum())
+
+
+def _holds(running: tuple[str, ...], piece: tuple[str, ...]) -> bool:
+    """Whether words stand in a row in what one block quotes."""
+    wanted = _squeezed(piece)
+    return any(wanted in quoted_words for quoted_words in running)
+
+
+def _fuller(before: Quotation, after: Quotation) -> bool:
+    """Whether the child quotes all that the parent does and more: it has heard the speaker itself."""
+    return _squeezed(before.forms) in _squeezed(after.forms)
 
 
 def _nearest(after: Quotation, given: tuple[Quotation, ...]) -> Quotation | None:

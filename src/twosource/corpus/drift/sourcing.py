@@ -25,7 +25,7 @@ MOST_BLENDED = 0.6
 def attributions_lost(comparison: Comparison) -> Iterator[Finding]:
     """Claims the report gives to a source that stand in the retelling's own voice."""
     for note in comparison.parent.attributions:
-        if not note.source or not note.cue or note.within is not None:
+        if note.within is not None or not _names_somebody(comparison.parent, note) or not _says(comparison.parent, note):
             continue
         keys = keys_in(comparison.parent, note.content)
         if len(keys) >= LEAST_CLAIM and comparison.weights.telling(keys):
@@ -41,6 +41,16 @@ def attributions_lost(comparison: Comparison) -> Iterator[Finding]:
                 )
 
 
+def _names_somebody(page: View, note: Attribution) -> bool:
+    """Whether its source is more than a relative pronoun or "it", which may be the thing spoken of."""
+    return bool(keys_in(page, note.source)) or any(page.said(span).lower() in {"he", "she", "they"} for span in note.source)
+
+
+def _says(page: View, note: Attribution) -> bool:
+    """Whether its verb is one of claiming: "cited" and "seek to" are not always."""
+    return any(find_cues("claiming", page.text, cue) for cue in note.cue)
+
+
 def _in_own_voice(comparison: Comparison, note: Attribution, keys: frozenset[str]) -> Line | None:
     """The sentence of the child that makes the claim on nobody's word; None if any sentence there names somebody for it."""
     parent, child = comparison.parent, comparison.child
@@ -48,8 +58,9 @@ def _in_own_voice(comparison: Comparison, note: Attribution, keys: frozenset[str
         return None
     lines = [line for line in parent.lines if any(line.span.meets(span) for span in note.content)]
     partners = {pair.after.index: pair.after for line in lines for pair in comparison.homes(line)}
+    names = keys_in(parent, note.source)
     for told in comparison.carriers(keys, partners.values()):
-        if not _continued(comparison, told, note) and not _also_own_voice(comparison, told, keys, lines):
+        if not (names - keys) & told.near and not _continued(comparison, told, names) and not _also_own_voice(comparison, told, keys, lines):
             return told
     return None
 
@@ -58,9 +69,8 @@ def _speaks(page: View, line: Line) -> bool:
     return bool(page.attributions_at(line.span) or find_cues("reporting", page.text, line.span))
 
 
-def _continued(comparison: Comparison, told: Line, note: Attribution) -> bool:
+def _continued(comparison: Comparison, told: Line, names: frozenset[str]) -> bool:
     """Whether a sentence beside it, in the same block, names the same source: readers take the words to run on."""
-    names = keys_in(comparison.parent, note.source)
     child = comparison.child
     for other in child.neighbours(told):
         if other.block == told.block and _speaks(child, other) and (names & other.near or _starts_with_pronoun(told)):
@@ -95,56 +105,3 @@ def _shown(note: Attribution) -> Span:
 def _clause(page: View, line: Line, keys: frozenset[str]) -> Span:
     """The clauses of a sentence that share words with a claim."""
     return hull(clause for clause in clauses(page, line) if near_keys(words_in(line, clause)) & keys)
-
-
-def additions(comparison: Comparison) -> Iterator[Finding]:
-    """Claims of the retelling, on nobody's word, that the report does not make."""
-    if comparison.kind == "edited" and _own_text(comparison) > 1 - MOST_BLENDED:
-        return
-    known = frozenset(key for line in comparison.parent.lines for word in line.words for key in (word.key, word.near))
-    for line in body(comparison.child):
-        if _speaks(comparison.child, line):
-            continue
-        added = _added(comparison, line, known)
-        if added is not None:
-            yield _addition(comparison, line, added, known)
-
-
-def _own_text(comparison: Comparison) -> float:
-    """Share of the child's sentences that come from nowhere in the parent."""
-    lines = body(comparison.child)
-    homed = {pair.after.index for pair in comparison.pairs}
-    return sum(line.index not in homed for line in lines) / len(lines) if lines else 0.0
-
-
-def _added(comparison: Comparison, line: Line, known: frozenset[str]) -> Span | None:
-    """The sentence, where it is new as a whole, else its newest clause, else nothing."""
-    if not comparison.origins(line) and _is_new(comparison, line.words, known, _least_new(comparison, line)):
-        return line.span
-    for clause in clauses(comparison.child, line):
-        if clause != line.span and _is_new(comparison, words_in(line, clause), known, NEW):
-            return clause
-    return None
-
-
-def _least_new(comparison: Comparison, line: Line) -> float:
-    return NEW_ROUNDING if find_cues("vague", comparison.child.text, line.span) else NEW
-
-
-def _is_new(comparison: Comparison, words: tuple[Word, ...], known: frozenset[str], least: float) -> bool:
-    fresh = near_keys(word for word in words if word.key not in known and word.near not in known)
-    return len(fresh) >= LEAST_NEW and comparison.weights.share(near_keys(words), fresh) >= least
-
-
-def _addition(comparison: Comparison, line: Line, added: Span, known: frozenset[str]) -> Finding:
-    child = comparison.child
-    words = [word for word in words_in(line, added) if word.near not in known and word.key not in known]
-    weight = "notable"
-    if find_cues("vague", child.text, added):
-        weight = "slight"
-    elif any(word.kind == "number" or (word.name and word.span.start > added.start) for word in words):
-        weight = "grave"
-    why = "Nobody is named for this, and the report does not say it."
-    if weight == "slight":
-        why = "A general remark on nobody's word that the report does not make."
-    return Finding("unsourced_addition", weight, None, added, why)

@@ -17,7 +17,7 @@ BESIDE = 12
 """Code points between a verb of saying and the time it is shown with."""
 COARSE = frozenset({"season", "year", "decade", "century", "quarter"})
 """Grains too coarse for their loss to matter beside an event ("the summer campaign")."""
-RELATIVE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|next|this|past|coming)\s+\w+)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|ago|(?:last|next|this|past|coming)\s+\w+)\b", re.IGNORECASE)
 
 
 def times_lost(comparison: Comparison) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from twosource.model import Span
 
 LONGEST_PHRASE = 3
 """Words in the longest entry of `[same]`."""
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|%")
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|%")
 
 UNITS = {
     word: value
@@ -108,8 +108,8 @@ def _scaled(total: float, group: float, scale: int) -> tuple[float, float]:
 def _digits(word: str) -> float:
     """The value of a run of digits; commas group thousands, a last full stop is a decimal point."""
     try:
-        return float(word.replace(",", ""))
-    except ValueError:  # "12.10.2024", a version number: its digits are its name
+        return float(word.replace(",", "").removesuffix(":00"))
+    except ValueError:  # "6:30", "12.10.2024", a version number: its digits are its name
         return float(re.sub(r"\D", "", word)[:15])
 
 

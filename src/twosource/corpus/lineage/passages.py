@@ -1,10 +1,11 @@
 """Where two pages have running text in common.
 
-Greedy tiling (Wise 1993, running Karp-Rabin greedy string tiling, here with an index of word sequences): from left to right, the
-longest stretch of the child that stands in the parent, again and again; then the small gaps between neighbouring
-stretches are searched for shorter ones, so that a respelled or lightly edited copy stays one copy.
+Greedy tiling (Wise 1993, here with an index of word sequences): from left to right, the longest stretch of the child that
+stands in the parent, again and again; then the small gaps between neighbouring stretches are searched for shorter ones, so
+that a respelled or lightly edited copy stays one copy.
 """
 
+import bisect
 import difflib
 import itertools
 from collections import defaultdict
@@ -39,8 +40,8 @@ class Overlap(msgspec.Struct, frozen=True):
     Attributes:
         runs: in the child's order; they overlap neither in the child nor, but for repeated text, in the parent.
         child, parent: share of each page's words that stand in a run.
-        unquoted: share of the child's words outside quotation marks that stand in a run and outside quotation marks in the parent.
-        longest: words in the longest stretch, edits inside a sentence not counted.
+        unquoted: share of the child's words outside quotation marks that stand in a run, outside quotation marks there too.
+        longest: words in the longest stretch without any edit.
         ordered: share of the shared words whose runs stand in the same order on both pages.
     """
 
@@ -92,12 +93,16 @@ def passages(runs: Sequence[Run], child: Words, parent: Words) -> tuple[Passage,
 
 def in_order(weighted: Iterable[tuple[int, int]]) -> int:
     """Heaviest sum of weights along a chain of never falling places (heaviest increasing subsequence)."""
-    best: list[tuple[int, int]] = []
+    places: list[int] = []
+    totals: list[int] = []
     for place, weight in weighted:
-        reach = max((total for other, total in best if other <= place), default=0) + weight
-        best = [(other, total) for other, total in best if other < place or total > reach]
-        best.append((place, reach))
-    return max((total for _, total in best), default=0)
+        at = bisect.bisect_right(places, place)
+        total = (totals[at - 1] if at else 0) + weight
+        end = at
+        while end < len(totals) and totals[end] <= total:
+            end += 1
+        places[at:end], totals[at:end] = [place], [total]
+    return max(totals, default=0)
 
 
 def _anchors(child: Sequence[str], parent: Sequence[str]) -> list[Run]:
@@ -114,7 +119,7 @@ def _anchors(child: Sequence[str], parent: Sequence[str]) -> list[Run]:
             at += 1
             continue
         sizes = [(_size(child, at, parent, start), start) for start in starts]
-        size, start = min(sizes, key=lambda item: (-item[0], item[1] < expected, item[1]))  # noqa: B023 (used at once)
+        size, start = min(sizes, key=lambda item: (-item[0], item[1] < expected, item[1]))
         found.append(Run(at, start, size))
         at, expected = at + size, start + size
     return found

@@ -38,7 +38,8 @@ def find_sources(readings: Sequence[Reading]) -> tuple[Source, ...]:
     parties = [party for reading in ordered for party in parties_of(reading)]
     groups = [group for group in gather(nodes_of(parties)) if any(party.speaks for party in _members(group))]
     sources = sorted((_source(group, rank) for group in groups), key=lambda source: _place(source.mentions[0], rank))
-    return _with_principals(_with_single_ids(sources))
+    offices = {party.id: (*party.affiliations, *party.roles) for group in groups for party in _members(group)}
+    return _with_principals(_with_single_ids(sources), offices)
 
 
 def _source(group: Group, rank: Mapping[str, int]) -> Source:
@@ -137,11 +138,15 @@ def _counted(members: Sequence[Party]) -> str:
     return ", ".join(shown)
 
 
-def _with_principals(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The sources with `speaks_for` filled for those whose role is to speak for a body that is a source too."""
+def _with_principals(sources: Sequence[Source], offices: Mapping[str, Sequence[str]]) -> tuple[Source, ...]:
+    """The sources with `speaks_for` filled for those whose role is to speak for a body that is a source too.
+
+    Args:
+        offices: by party, the words of its affiliations and roles.
+    """
     bodies = [source for source in sources if source.kind in ("organisation", "government", "outlet")]
     return tuple(
-        msgspec.structs.replace(source, speaks_for=_principal(source, bodies)) if _is_voice(source) else source
+        msgspec.structs.replace(source, speaks_for=_principal(source, bodies, offices)) if _is_voice(source) else source
         for source in sources
     )
 
@@ -151,9 +156,9 @@ def _is_voice(source: Source) -> bool:
     return any(role.endswith(word) or f"{word} " in role for word in lexicon("translit")["speaking"]["roles"])
 
 
-def _principal(source: Source, bodies: Iterable[Source]) -> str | None:
-    """The body whose name the affiliation (or the role) holds; the longest name if several do."""
-    words = f"{source.affiliation or ''} {source.role or ''}"
+def _principal(source: Source, bodies: Iterable[Source], offices: Mapping[str, Sequence[str]]) -> str | None:
+    """The body whose name the affiliations (or roles) hold; the longest name if several do."""
+    words = " ".join(words for party in source.parties for words in offices[party])
     core = set(core_words(words))
     states = set(states_in(words))
     fitting = [

@@ -3,7 +3,7 @@
 A copied page adds parties to nodes, never a node. That is what keeps a copy from adding a source.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -39,8 +39,13 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 def nodes_of(parties: Iterable[Party]) -> tuple[Node, ...]:
     """Nodes by signature, sorted."""
     together: defaultdict[tuple[str, ...], list[Party]] = defaultdict(list)
-    for party in parties:
-        together[_signature(party)].append(party)
+    before: Counter[tuple[str, ...]] = Counter()
+    for party in sorted(parties, key=lambda party: (party.page, party.mentions)):
+        signature = _signature(party)
+        if party.sort == "single":  # two unnamed parties of one page are two, even in the same words
+            before[party.page, *signature] += 1
+            signature = (*signature, str(before[party.page, *signature]))
+        together[signature].append(party)
     return tuple(_node(signature, together[signature]) for signature in sorted(together))
 
 
@@ -68,7 +73,7 @@ def _node(signature: tuple[str, ...], parties: list[Party]) -> Node:
     return Node(
         signature=signature,
         lead=lead,
-        parties=tuple(sorted(parties, key=lambda party: (party.page, party.mentions[0], party.id))),
+        parties=tuple(parties),
         weak=_is_weak(lead),
         person=person_name(named) if lead.sort in ("person", "surname") else None,
         core=core_words(named),

@@ -124,6 +124,8 @@ def _names(found: Sequence[Mention]) -> tuple[str, ...]:
 def _sort(kind: PartyKind, names: Sequence[str], words: str, states: Sequence[str]) -> Sort:
     if names and kind == "person":
         return "person" if person_name(names[0]).whole else "surname"
+    if kind == "anonymous" and not names and _is_many(words, states):
+        return "group"
     if kind in ("anonymous", "document") and not names:
         return "single"
     if names or government_of(words):
@@ -133,6 +135,14 @@ def _sort(kind: PartyKind, names: Sequence[str], words: str, states: Sequence[st
     if kind in ("group", "organisation", "government") and not _points_back(words):
         return "group"
     return "single"
+
+
+def _is_many(words: str, states: Sequence[str]) -> bool:
+    """Whether the words mean all of a kind ("western officials"), not some persons of it ("two western officials")."""
+    found = plain_words(words)
+    if len(found) < 2 and not states:
+        return False
+    return not _points_back(words) and found[-1].endswith("s") and found[0] not in lexicon("translit")["groups"]["some"]
 
 
 def _is_office(words: str) -> bool:

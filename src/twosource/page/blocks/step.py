@@ -7,7 +7,7 @@ import msgspec
 
 from twosource.language import ANALYSED
 from twosource.model import Block, Page, Reading, Span, content_id
-from twosource.page.blocks import plain
+from twosource.page.blocks import markup, plain
 from twosource.page.blocks.dateline import dateline_end
 from twosource.page.blocks.lines import cut, stripped
 from twosource.page.blocks.phrases import Verdict
@@ -32,7 +32,7 @@ def find_blocks(reading: Reading) -> tuple[Block, ...]:
     A dateline is a block of its own before the rest of its paragraph. A page of blanks gives no blocks.
     """
     page = reading.page
-    pieces = _plain_pieces(page)
+    pieces = _pieces(page)
     return tuple(
         Block(
             id=content_id("bl", page.id, piece.span.start, piece.span.end),
@@ -52,13 +52,17 @@ def _language(page: Page) -> str:
     return stated if stated in ANALYSED else ANALYSED[0]
 
 
-def _plain_pieces(page: Page) -> Iterator[Piece]:
-    lines = cut(page.text)
-    body_seen = 0
-    for line, verdict in zip(lines, plain.roles(lines, _language(page)), strict=True):
-        if verdict.role == "paragraph":
-            body_seen += 1
-        yield from _split(page.text, line.span, verdict, first=body_seen == 1)
+def _pieces(page: Page) -> Iterator[Piece]:
+    language = _language(page)
+    if page.markup:
+        judged = markup.roles(page, language)
+    else:
+        lines = cut(page.text)
+        judged = list(zip(lines, plain.roles(lines, language), strict=True))
+    paragraphs = 0
+    for line, verdict in judged:
+        paragraphs += verdict.role == "paragraph"
+        yield from _split(page.text, line.span, verdict, first=paragraphs == 1)
 
 
 def _split(text: str, span: Span, verdict: Verdict, *, first: bool) -> Iterator[Piece]:

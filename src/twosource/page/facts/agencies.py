@@ -56,8 +56,8 @@ def find_agencies(page: Page, blocks: Sequence[Block], language: str = "en") -> 
             found.setdefault(name, []).append(span)
     stated = page.stated
     if stated:
-        for name in (stated.publisher, *stated.authors):
-            if name and (known := canonical(name, language)):
+        for credited in (stated.publisher, *stated.authors):
+            if credited and (known := canonical(credited, language)):
                 found.setdefault(known, [])
     return tuple(NamedFact(name=name, evidence=tuple(sorted(set(spans)))) for name, spans in found.items())
 

@@ -6,7 +6,7 @@ import msgspec
 
 from twosource.model import Bound
 from twosource.page.quantity.draft import Draft
-from twosource.page.quantity.lexicon import Words, words
+from twosource.page.quantity.lexicon import Words
 
 _REACH = 56
 """Characters before a number in which its bound words are looked for; the longest stack in the lexicon takes 45."""
@@ -15,14 +15,27 @@ _MOST_STACKED = 3
 """Bound words that may stand one before the other ("up to around some 300")."""
 
 _TOKEN = re.compile(r"[\w’'.]+|[<>≥≤~≈]")
-_BETWEEN = re.compile(r"(?<!\w)(?:between|from)\s$", re.IGNORECASE)
 
 
-def bound(text: str, draft: Draft, within: tuple[int, int], language: str) -> Draft:
-    """The draft with the bound that the words around it give; its span grows to hold them."""
-    known = words(language)
+def bound(text: str, draft: Draft, within: tuple[int, int], known: Words) -> Draft:
+    """The draft with the bound that the words right beside it give; its span grows to hold them."""
     draft = _before(text, draft, within[0], known)
-    return _after(text, draft, within[1], known)
+    match = known.after_pattern.match(text, draft.end, within[1])
+    if match is None or draft.bound not in ("exact", "about"):
+        return draft
+    return msgspec.structs.replace(draft, end=match.end(), bound=_behind(match, known))
+
+
+def bound_behind(text: str, draft: Draft, end: int, known: Words) -> Draft:
+    """The draft with the bound that stands behind what it counts ("300 soldiers or more"); its span stays."""
+    if draft.counted is None or draft.inherited or draft.bound not in ("exact", "about"):
+        return draft
+    match = known.after_pattern.match(text, draft.counted.end, end)
+    return msgspec.structs.replace(draft, bound=_behind(match, known)) if match else draft
+
+
+def _behind(match: re.Match[str], known: Words) -> Bound:
+    return known.after[" ".join(match["phrase"].lower().split())]
 
 
 def _before(text: str, draft: Draft, start: int, known: Words) -> Draft:
@@ -63,22 +76,3 @@ def _joined(draft: Draft, found: list[Bound]) -> Bound:
     if draft.bound != "exact":
         firm.append(draft.bound)
     return firm[0] if firm else "about"
-
-
-def _after(text: str, draft: Draft, end: int, known: Words) -> Draft:
-    if draft.bound not in ("exact", "about"):
-        return draft
-    match = known.after_pattern.match(text, draft.end, end)
-    if match is not None:
-        found = known.after[" ".join(match["phrase"].lower().split())]
-        return msgspec.structs.replace(draft, end=match.end(), bound=found)
-    if draft.counted is not None and not draft.inherited and (match := known.after_pattern.match(text, draft.counted.end, end)):
-        found = known.after[" ".join(match["phrase"].lower().split())]
-        return msgspec.structs.replace(draft, bound=found)
-    return draft
-
-
-def opener(text: str, draft: Draft, start: int) -> int | None:
-    """Where "between" or "from" stands right before a draft, None if neither does."""
-    match = _BETWEEN.search(text, max(start, draft.start - 9), draft.start)
-    return match.start() if match else None

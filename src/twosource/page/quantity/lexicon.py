@@ -126,7 +126,7 @@ def units(language: str) -> Units:
         before=re.compile(rf"(?<![^\W_])(?:{choice(by_sign)}){GAP}?$"),
         per=re.compile(
             rf"(?:{GAP}?/{GAP}?|[\s\u00a0-]per[\s\u00a0-]|{GAP}(?P<article>an?|each|every){GAP}|{GAP}?a-)"
-            rf"(?P<denominator>(?i:{choice(per['words'])}))(?!\w)"
+            rf"(?P<denominator>(?i:{choice(per['words'])}))(?!\w)(?!{GAP}(?:ago|earlier|later|before|after|on)(?!\w))"
         ),
         denominators={word: (per["names"].get(word, word), code) for word, code in per["words"].items()},
         pounds=(money, mass),
@@ -213,6 +213,6 @@ def _place(places: dict[str, list[str]]) -> re.Pattern[str]:
     some = rf"the[ \u00a0](?:{choice(places['nouns'])})(?!\w)"
     return re.compile(
         rf"(?:{GAP}(?:{choice(places['between'])})(?!\w)){{0,4}}{GAP}(?P<preposition>{choice(places['prepositions'])}){GAP}+"
-        rf"(?P<place>(?:the[ \u00a0])?{name}(?:[ \u00a0](?:{choice(places['nouns'])})(?!\w))?|{some})",
+        rf"(?P<place>(?:(?:{choice(places['parts'])}){GAP})?(?:the[ \u00a0])?{name}(?:[ \u00a0](?:{choice(places['nouns'])})(?!\w))?|{some})",
         re.IGNORECASE,
     )

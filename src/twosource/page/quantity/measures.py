@@ -12,7 +12,7 @@ _SIGN_REACH = 8
 """The most characters a currency sign and its blank take before a number."""
 
 _MINUS = re.compile(r"(?:(?<![^\s(\[:=])[-−]|(?<!\w)(?i:minus)[\s-])$")
-_LINK_OF = re.compile(rf"{GAP}of{GAP}(?:(?:an?|the){GAP})?|{GAP}an?{GAP}", re.IGNORECASE)
+_LINK_OF = re.compile(rf"{GAP}of{GAP}(?:(?:an?|the){GAP})?(?:US{GAP})?|{GAP}an?{GAP}", re.IGNORECASE)
 _AGE = re.compile(rf"(?:[\s-]olds?|{GAP}of{GAP}age)(?!\w)(?:{GAP}(?P<noun>[^\W\d_]+))?", re.IGNORECASE)
 _MILLION = re.compile(rf"m(?!\w)(?={GAP}(?P<noun>[^\W\d_]+))", re.IGNORECASE)
 _POUND_SCALE = 1e6

@@ -20,19 +20,19 @@ _JUNK = re.compile(
             r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?",
             r"\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)(?:\W|$)",
             r"\d{4}\s?(?:GMT|UTC|hrs|local time)\b",
-            rf"(?<!\w){_MONTH}\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?:st|nd|rd|th)?(?!\w|,\d{{3}}|\s(?:percent|per\scent|million|billion)|%)"
+            rf"(?<!\w)(?-i:{_MONTH})\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?:st|nd|rd|th)?(?!\w|,\d{{3}}|\s(?:percent|per\scent|million|billion)|%)"
             r"(?:,?\s[12]\d{3}(?!\d))?",
-            rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s{_MONTH}(?!\w)(?:,?\s[12]\d{{3}}(?!\d))?",
-            rf"(?<!\w){_MONTH},?\s[12]\d{{3}}(?!\d)",
+            rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s(?-i:{_MONTH})(?!\w)(?:,?\s[12]\d{{3}}(?!\d))?",
+            rf"(?<!\w)(?-i:{_MONTH}),?\s[12]\d{{3}}(?!\d)",
             r"(?<!\d)(?:1[5-9]|20)\d{2}\s?[-–]\s?(?:(?:1[5-9]|20)\d{2}|\d{2})(?![\d,])",
             r"(?<!\d)1?\d{1,2}0s(?!\w)|(?<!\w)['’]\d0s",
-            r"\d+(?:st|nd|rd|th)(?!\w)",
+            r"\d{1,9}(?:st|nd|rd|th)(?!\w)",
             r"(?<!\w)\+?\d{1,4}?[\s.-]?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{4}(?!\d)",
-            r"\d+(?:\.\d+){2,}",
-            r"#\d+",
+            r"\d{1,9}(?:\.\d{1,9}){2,9}",
+            r"#\d{1,9}",
             r"(?<![\w-])(?:24/7|50/50|9/11|7/7|50-50|20/20)(?!\w)",
             r"\d{1,3}[xX×]\d{1,3}(?!\w)",
-            r"(?<!\w)(?-i:[A-Z])[\w.]{0,9}-\d+(?:\.\d+)?(?:-\d+)?[A-Za-z]{0,3}(?!\w)",
+            r"(?<!\w)(?-i:[A-Z])[\w.]{0,9}-\d{1,6}(?:\.\d{1,6})?(?:-\d{1,6})?[A-Za-z]{0,3}(?!\w)",
         )
     ),
     re.IGNORECASE,
@@ -64,7 +64,7 @@ class Sight:
 
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w’'.&]*)(?P<gap>[ \u00a0-]{1,2})$")
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_][\w’'-]*)")
-_LETTER_BEFORE = re.compile(r"[^\W_]-?$")
+_LETTER_BEFORE = re.compile(r"[^\W\d_]-$")
 _ORDINAL_PART = re.compile(rf"(?:first|second|third|fourth|latter|final|other|top|bottom|upper|lower|front|back|last){GAP}$", re.IGNORECASE)
 _FRACTION_AFTER = re.compile(rf"{GAP}(?:of|more|less|fewer|higher|lower|larger|smaller|in)(?!\w)|[-.,;]", re.IGNORECASE)
 _YEAR = range(1500, 2101)
@@ -79,7 +79,7 @@ def is_measured(draft: Draft) -> bool:
 def _glued(sight: Sight) -> bool:
     """Letters touch it: "G7", "F16", "Covid-19", "5G", "7A"."""
     draft = sight.draft
-    glued_before = _LETTER_BEFORE.search(sight.before) is not None and draft.unit is None
+    glued_before = _LETTER_BEFORE.search(sight.before) is not None and draft.unit is None and draft.numeral.form == "digits"
     glued_before = glued_before or (bool(sight.before) and sight.before[-1].isalnum())
     return glued_before or (sight.follows.isalnum() or sight.follows == "_")
 

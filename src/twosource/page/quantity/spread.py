@@ -26,14 +26,19 @@ _SCORE_AFTER = re.compile(
     rf"{GAP}(?:vote|win|victory|loss|defeat|decision|majority|margin|draw|lead|record|ruling|split|drubbing|thrashing|tie|score)s?(?!\w)",
     re.IGNORECASE,
 )
+_THINGS = re.compile(rf"{GAP}[^\W\d_]{{2,20}}s(?!\w)")
 _SCORE_REACH = 60
 _MOST_IN_SCORE = 1000
 
+_APART = "."
+"""Stands for text too long to link two numbers."""
+
 _LINK = re.compile(
-    r"-?,?(?:[\s\u00a0]*(?:and|or|to|nor))?[\s\u00a0]+(?:(?:even|perhaps|possibly|maybe|then|about|around|some|nearly|almost)[\s\u00a0]+)?"
+    r"-?,?[\s\u00a0]*(?:and|or|to|nor)[\s\u00a0]+(?:(?:even|perhaps|possibly|maybe|then|about|around|some|nearly|almost)[\s\u00a0]+)?"
     r"|-?,[\s\u00a0]+",
     re.IGNORECASE,
 )
+_OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|their|those|these|all|his|her|our){GAP})?(?:some{GAP}|about{GAP})?", re.IGNORECASE)
 
 
 def join(text: str, drafts: Sequence[Draft], start: int, moved: Sequence[bool]) -> list[Draft]:
@@ -66,7 +71,7 @@ def join(text: str, drafts: Sequence[Draft], start: int, moved: Sequence[bool]) 
 
 
 def _between(text: str, left: Draft, right: Draft) -> str:
-    return text[left.end : right.start] if right.start - left.end <= _SCORE_REACH else "\n"
+    return text[left.end : right.start] if right.start - left.end <= _SCORE_REACH else _APART
 
 
 def _is_score(text: str, left: Draft, right: Draft, start: int) -> bool:
@@ -75,8 +80,10 @@ def _is_score(text: str, left: Draft, right: Draft, start: int) -> bool:
         return False
     if not (left.numeral.plain and right.numeral.plain and max(left.low, right.low) < _MOST_IN_SCORE):
         return False
-    told = _SCORE.search(text, max(start, left.start - _SCORE_REACH), left.start) or _SCORE_AFTER.match(text, right.end)
-    return left.low >= right.low or told is not None
+    if left.low >= right.low or _SCORE_AFTER.match(text, right.end):
+        return True
+    told = _SCORE.search(text, max(start, left.start - _SCORE_REACH), left.start)
+    return told is not None and not _THINGS.match(text, right.end)
 
 
 def _scored(draft: Draft) -> Draft:
@@ -134,6 +141,11 @@ def _range(left: Draft, right: Draft, opened: int) -> Draft:
 def linked(text: str, left: Draft, right: Draft) -> bool:
     """Whether two numbers stand in one list, with nothing but "and", "or", "to" or a comma between them."""
     return _LINK.fullmatch(_between(text, left, right)) is not None
+
+
+def is_of(text: str, left: Draft, right: Draft) -> bool:
+    """Whether the left number is a part of the right one: "12 of the 15"."""
+    return _OF.fullmatch(_between(text, left, right)) is not None
 
 
 def _share(text: str, drafts: list[Draft]) -> list[Draft]:

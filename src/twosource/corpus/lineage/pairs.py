@@ -1,0 +1,182 @@
+"""Two pages of one story -> their derivation, if there is one."""
+
+import functools
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from twosource.corpus.lineage.passages import passages
+from twosource.corpus.lineage.rewrites import sentence_stems
+from twosource.corpus.lineage.verdict import Measures, chance, containment, kind_of, measure, reason
+from twosource.corpus.lineage.words import Words, body_words
+from twosource.language import lexicon
+from twosource.model import Derivation, DerivationKind, PageFacts, Passage, Reading, content_id
+
+By = Literal["time", "credit", "containment", "unknown"]
+
+CLEAR = 0.1
+"""Least difference between the shares both ways for the more contained text to be the child."""
+SAME_SENTENCE = 0.5
+"""Least share of a sentence in shared runs for its figures to be compared with the parent's."""
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """One page, ready to be compared.
+
+    Attributes:
+        own_stems, stems: telling stems of each sentence, without and with quotations.
+        published: first and last minute it can have appeared, as sortable text.
+        publisher: whose page it is.
+        agencies: agencies it credits.
+        rank: 2 an agency's own page, 1 a page that credits one, 0 neither.
+        updated: whether it says it was updated.
+    """
+
+    id: str
+    name: str
+    words: Words
+    own_stems: list[frozenset[str]]
+    stems: list[frozenset[str]]
+    published: tuple[str, str] | None
+    publisher: str | None
+    agencies: frozenset[str]
+    rank: int
+    updated: bool
+
+
+def prepare(reading: Reading) -> Prepared:
+    """Read off a page what comparing needs."""
+    facts = next(iter(reading.of(PageFacts)), None)
+    words = body_words(reading)
+    publisher = facts.publisher.name if facts and facts.publisher else None
+    agencies = {_agency(named.name) or named.name for named in facts.agencies} if facts else set()
+    own = publisher is not None and _agency(publisher) is not None
+    return Prepared(
+        id=reading.page.id,
+        name=reading.page.name,
+        words=words,
+        own_stems=sentence_stems(words, quoted=False),
+        stems=sentence_stems(words, quoted=True),
+        published=_published(facts),
+        publisher=publisher,
+        agencies=frozenset(agencies),
+        rank=2 if own else min(1, len(agencies)),
+        updated=facts is not None and facts.updated is not None,
+    )
+
+
+def compare(one: Prepared, other: Prepared) -> Derivation | None:
+    """Measure two pages and tell which comes from which; None if they are independent."""
+    shorter, longer = sorted((one, other), key=lambda page: (len(page.words.norm), page.name, page.id))
+    measures = _measure(shorter, longer)
+    kind = kind_of(measures)
+    if kind == "independent":
+        return None
+    back = _measure(longer, shorter)
+    shorter_is_child, by = _direction(shorter, longer, kind, measures, back)
+    child, parent, there, here = (shorter, longer, measures, back) if shorter_is_child else (longer, shorter, back, measures)
+    settled: DerivationKind = kind
+    if kind in ("copy", "abridged", "edited") and _is_update(child, parent, there, by):
+        settled = "update"
+    elif kind == "abridged" and not shorter_is_child:
+        settled = "edited"
+    derived = chance(measures)
+    return Derivation(
+        id=content_id("de", child.id, parent.id),
+        why=reason(settled, there, parent.name),
+        child=child.id,
+        parent=parent.id,
+        main=False,
+        kind=settled,
+        direction_by=by,
+        containment=containment(settled, there, here),
+        passages=_proof(settled, there, child.words, parent.words),
+        score=round(derived if settled != "shared_quotes" else 1 - derived, 2),
+    )
+
+
+def _measure(child: Prepared, parent: Prepared) -> Measures:
+    return measure(child.words, parent.words, child.own_stems, parent.stems)
+
+
+def _proof(kind: DerivationKind, measures: Measures, child: Words, parent: Words) -> tuple[Passage, ...]:
+    """The shared runs, or for a rewrite the sentences that say the same."""
+    if kind != "rewrite":
+        return passages(measures.overlap.runs, child, parent)
+    return tuple(
+        Passage(child=child.span(*child.sentences[here]), parent=parent.span(*parent.sentences[there]))
+        for here, there in measures.retelling.pairs
+    )
+
+
+# Which comes from which
+
+
+def _direction(shorter: Prepared, longer: Prepared, kind: str, measures: Measures, back: Measures) -> tuple[bool, By]:
+    """Whether the shorter page is the child, and what tells."""
+    if shorter.published and longer.published:
+        if shorter.published[0] > longer.published[1]:
+            return True, "time"
+        if longer.published[0] > shorter.published[1]:
+            return False, "time"
+    if shorter.rank != longer.rank:
+        return shorter.rank < longer.rank, "credit"
+    ahead = _contained(kind, measures) - _contained(kind, back)
+    if abs(ahead) >= CLEAR:
+        return ahead > 0, "containment"
+    return (longer.name, longer.id) < (shorter.name, shorter.id), "unknown"
+
+
+def _contained(kind: str, measures: Measures) -> float:
+    return measures.retelling.ordered if kind == "rewrite" else measures.overlap.child
+
+
+def _published(facts: PageFacts | None) -> tuple[str, str] | None:
+    """First and last minute, so that plain text order is time order; a whole day lasts until its last minute."""
+    if facts is None or facts.published is None:
+        return None
+    first, last = facts.published.first, facts.published.last
+    if first is None or last is None:
+        return None
+    return (first if "T" in first else f"{first}T00:00Z"), (last if "T" in last else f"{last}T23:59Z")
+
+
+def _is_update(child: Prepared, parent: Prepared, measures: Measures, by: By) -> bool:
+    """Whether the child is a later version by the same newsroom.
+
+    One publisher's later page with the same running text is; of two pages that credit one agency, only if figures changed.
+    """
+    later = by == "time" or (child.updated and not parent.updated)
+    if not later:
+        return False
+    if child.publisher is not None and child.publisher == parent.publisher:
+        return True
+    return bool(child.agencies & parent.agencies) and _figures_changed(measures, child.words, parent.words)
+
+
+def _figures_changed(measures: Measures, child: Words, parent: Words) -> bool:
+    """Whether a sentence largely the same on both pages has other numbers."""
+    there = {run.child + step: run.parent + step for run in measures.overlap.runs for step in range(run.size)}
+    for first, end in child.sentences:
+        places = sorted(there[at] for at in range(first, end) if at in there)
+        if not places or len(places) < SAME_SENTENCE * (end - first):
+            continue
+        own = {norm for norm in child.norm[first:end] if norm[0].isdigit()}
+        other = {norm for norm in parent.norm[places[0] : places[-1] + 1] if norm[0].isdigit()}
+        if own - other and other - own:
+            return True
+    return False
+
+
+# Agencies
+
+
+@functools.cache
+def _agencies() -> Mapping[str, str]:
+    """Agency by each way it is written."""
+    return {alias: name for name, others in lexicon("outlets")["agencies"].items() for alias in (name, *others)}
+
+
+def _agency(name: str) -> str | None:
+    return _agencies().get(name.removeprefix("the ").removeprefix("The "))

@@ -1,0 +1,157 @@
+"""Which estimates speak to one matter: same thing, same predicate, same people, same part."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from twosource.corpus.points.counted import NATIONALS, Thing
+from twosource.corpus.points.estimates import Estimate
+from twosource.language import lexicon
+
+SHARED_SUBJECT = 0.35
+"""Share of the smaller set of content words that two measures of one unit must have in common to measure one thing."""
+SHARED_WORDS = 2
+"""Content words two figures must share where neither the counted words nor a predicate ties them together."""
+OTHER_TIME = 60
+"""Days between the times two counts are about from which they are of different matters (an earlier disaster, last year)."""
+
+
+def matters(estimates: Sequence[Estimate]) -> tuple[tuple[Estimate, ...], ...]:
+    """Groups of estimates that speak to one matter, each and all in reading order.
+
+    Groups are built strongest tie first, and never hold two estimates that a rule keeps apart.
+    """
+    groups: list[list[Estimate]] = []
+    for block in _blocks(estimates):
+        groups += _gathered(block)
+    return tuple(sorted((tuple(group) for group in groups), key=lambda group: group[0].rank))
+
+
+def _blocks(estimates: Sequence[Estimate]) -> Iterator[list[Estimate]]:
+    """Estimates that could meet at all: one unit, one noun, or people."""
+    people = lexicon("points")["people"]["classes"]
+    blocks: defaultdict[tuple[str, ...], list[Estimate]] = defaultdict(list)
+    for found in estimates:
+        thing = found.thing
+        key = ("unit", thing.unit) if thing.unit else ("people",) if thing.head in people else ("thing", thing.head)
+        blocks[key].append(found)
+    return (blocks[key] for key in sorted(blocks))
+
+
+def _gathered(block: Sequence[Estimate]) -> list[list[Estimate]]:
+    together: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
+    for found in block:
+        together[_signature(found)].append(found)
+    nodes = sorted(together.values(), key=lambda node: node[0].rank)
+    ties = [
+        (tie(one[0], other[0]), at, beside)
+        for at, one in enumerate(nodes)
+        for beside, other in enumerate(nodes[at + 1 :], start=at + 1)
+    ]
+    home = list(range(len(nodes)))
+    for strength, at, beside in sorted(ties, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        one, other = home[at], home[beside]
+        if strength <= 0 or one == other or _clash(nodes, home, one, other):
+            continue
+        home = [one if group == other else group for group in home]
+    groups: defaultdict[int, list[Estimate]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        groups[home[at]] += node
+    return [sorted(group, key=lambda found: found.rank) for group in groups.values()]
+
+
+def _signature(found: Estimate) -> tuple[object, ...]:
+    """Estimates that are tied to all others in the same way."""
+    return (found.thing, found.place, found.part, found.figure.change_role == "by", found.about)
+
+
+def _clash(nodes: Sequence[Sequence[Estimate]], home: Sequence[int], one: int, other: int) -> bool:
+    left = [nodes[at][0] for at, group in enumerate(home) if group == one]
+    right = [nodes[at][0] for at, group in enumerate(home) if group == other]
+    return any(apart(here, there) for here in left for there in right)
+
+
+def tie(left: Estimate, right: Estimate) -> float:
+    """How strongly two estimates speak to one matter, from 0 (not at all) to 1."""
+    if apart(left, right):
+        return 0.0
+    one, other = left.thing, right.thing
+    shared = len(one.subject & other.subject)
+    least = min(len(one.subject), len(other.subject)) or 1
+    if one.unit:
+        return shared / least if shared / least >= SHARED_SUBJECT and shared >= SHARED_WORDS else 0.0
+    strength = 0.3 * (one.head == other.head) + 0.2 * min(1.0, shared / least)
+    if one.states & other.states:
+        return strength + 0.4
+    if one.states or other.states:
+        named, bare = (one, other) if one.states else (other, one)
+        return strength + 0.2 if named.states & bare.around else 0.0
+    if one.predicate == other.predicate and one.predicate not in (None, _open()):
+        return strength + 0.2
+    return strength if shared >= SHARED_WORDS else 0.0
+
+
+def apart(left: Estimate, right: Estimate) -> bool:
+    """Whether a rule keeps two estimates from ever being of one matter."""
+    return any(rule(left, right) for rule in KEEP_APART)
+
+
+def _other_thing(left: Estimate, right: Estimate) -> bool:
+    one, other = left.thing.head, right.thing.head
+    return one != other and (NATIONALS not in (one, other) or "" in (one, other))
+
+
+def _other_people(left: Estimate, right: Estimate) -> bool:
+    one, other = left.thing.states, right.thing.states
+    return bool(one and other and not one & other)
+
+
+def _other_predicate(left: Estimate, right: Estimate) -> bool:
+    return left.thing.unit is None and _told(left.thing) != _told(right.thing)
+
+
+def _other_part(left: Estimate, right: Estimate) -> bool:
+    return left.part != right.part
+
+
+def _other_change(left: Estimate, right: Estimate) -> bool:
+    return (left.figure.change_role == "by") != (right.figure.change_role == "by")
+
+
+def _other_state(left: Estimate, right: Estimate) -> bool:
+    one, other = left.place.states, right.place.states
+    return bool(one and other and not one & other)
+
+
+def _other_time(left: Estimate, right: Estimate) -> bool:
+    early, late = (left.about, right.about) if left.about.before(right.about) else (right.about, left.about)
+    if not early.before(late) or early.last is None or late.first is None:
+        return False
+    return days_between(early.last, late.first) >= OTHER_TIME
+
+
+def _told(thing: Thing) -> str | None:
+    return None if thing.predicate == _open() else thing.predicate
+
+
+def _open() -> str:
+    return str(lexicon("points")["open"]["predicate"])
+
+
+def days_between(early: str, late: str) -> int:
+    """Days from one ISO day to another; 0 for a day no calendar of ours holds."""
+    try:
+        return (date.fromisoformat(late) - date.fromisoformat(early)).days
+    except ValueError:
+        return 0
+
+
+KEEP_APART: tuple[Callable[[Estimate, Estimate], bool], ...] = (
+    _other_thing,
+    _other_people,
+    _other_predicate,
+    _other_part,
+    _other_change,
+    _other_state,
+    _other_time,
+)

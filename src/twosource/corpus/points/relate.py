@@ -1,0 +1,224 @@
+"""How two estimates of one matter stand to each other. A table of named rules; the first that applies decides.
+
+Conflicts are kept few: other scope, other time, one voice correcting itself and rounding are all looked at before.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from twosource.corpus.points.counted import grows
+from twosource.corpus.points.estimates import Estimate, Place
+from twosource.corpus.points.matter import days_between
+from twosource.corpus.points.values import compare
+from twosource.model import RelationKind
+
+SAME_WEEK = 7
+"""Days between two statements from which a difference may be a change in the world, and is no conflict."""
+
+
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """How two estimates stand, and why in words (no full stop)."""
+
+    kind: RelationKind
+    why: str
+
+
+def relate(left: Estimate, right: Estimate) -> Stand:
+    """How `right` stands to `left`; `left` is the earlier where that is known (see `in_order`)."""
+    for rule in RULES:
+        stand = rule(left, right)
+        if stand is not None:
+            return stand
+    return _by_value(left, right)
+
+
+def in_order(one: Estimate, other: Estimate) -> tuple[Estimate, Estimate]:
+    """The two with the earlier first; in reading order where the pages do not tell."""
+    if later(one, other):
+        return other, one
+    if later(other, one) or one.rank <= other.rank:
+        return one, other
+    return other, one
+
+
+def later(one: Estimate, other: Estimate) -> bool:
+    """Whether `one` is surely of a later time than `other`: as of later days, else said later."""
+    if one.about.known and other.about.known and (one.about.before(other.about) or other.about.before(one.about)):
+        return other.about.before(one.about)
+    if other.said.before(one.said):
+        return True
+    return one.page == other.page and _raised(one) and not _raised(other) and not one.said.before(other.said)
+
+
+def comparable(found: Estimate) -> bool:
+    """Whether it is an estimate at all: not hypothetical, not of what is to come, neither denied nor left open."""
+    return not_an_estimate(found) is None
+
+
+def not_an_estimate(found: Estimate) -> Stand | None:
+    """Why a figure is no estimate of what is so, or None if it is one."""
+    words = found.value.words
+    if found.figure.hypothetical:
+        return Stand(kind="not_comparable", why=f"“{words}” is supposed, not estimated")
+    level = found.certainty.level if found.certainty else None
+    if level == "denied":
+        return Stand(kind="denied", why=f"“{words}” is denied by its speaker")
+    if level == "undetermined":
+        return Stand(kind="unanswered", why=f"“{words}” is neither confirmed nor denied by its speaker")
+    if found.certainty and found.certainty.outlook == "future":
+        return Stand(kind="not_comparable", why=f"“{words}” is of what is to come")
+    return None
+
+
+def narrower(left: Place, right: Place) -> bool:
+    """Whether `left` is narrower than `right`: its words name a border, a region or the like that the other's do not."""
+    return left.narrow and not right.narrow
+
+
+def _no_estimate(left: Estimate, right: Estimate) -> Stand | None:
+    one, other = not_an_estimate(left), not_an_estimate(right)
+    if one is None and other is None:
+        return None
+    if other is not None and other.kind in ("denied", "unanswered") and one is None:
+        return other
+    plain = one if one is not None else other
+    return Stand(kind="not_comparable", why=plain.why if plain else "")
+
+
+def _one_condition(left: Estimate, right: Estimate) -> Stand | None:
+    bound = [bool(found.figure.scope and found.figure.scope.condition) for found in (left, right)]
+    if bound[0] == bound[1]:
+        return None
+    words = (left if bound[0] else right).value.words
+    return Stand(kind="not_comparable", why=f"“{words}” is stated under a condition, the other is not")
+
+
+def _scope(left: Estimate, right: Estimate) -> Stand | None:
+    """Another place, or a narrower one: a part of the wider count, if it is not more."""
+    one, other = left.place, right.place
+    if one == other or not (one.words or other.words):
+        return None
+    if narrower(one, other) or narrower(other, one):
+        small, wide = (left, right) if narrower(one, other) else (right, left)
+        where = f"“{small.value.words}” is only {_where(small.place)}"
+        if small.place.states & wide.place.states and (small.value.span[0] <= wide.value.span[1]):
+            return Stand(kind="compatible", why=f"{where}, so it can be a part of “{wide.value.words}”")
+        if small.place.states or not wide.place.states:
+            return Stand(kind="not_comparable", why=f"{where}; “{wide.value.words}” is not so limited")
+        return Stand(kind="not_comparable", why=f"{where}, “{wide.value.words}” {_where(wide.place)}")
+    if one.names and other.names and not one.names & other.names and not one.states & other.states:
+        return Stand(
+            kind="not_comparable",
+            why=f"“{left.value.words}” is {_where(one)}, “{right.value.words}” {_where(other)}",
+        )
+    return None
+
+
+def _one_voice(left: Estimate, right: Estimate) -> Stand | None:
+    """One speaker, or two of one government: a later figure takes the place of an earlier one."""
+    if not same_holder(left, right):
+        return None
+    meeting, why = compare(left.value, right.value)
+    if meeting == "agree":
+        return Stand(kind="agree", why=why)
+    if later(right, left):
+        return Stand(
+            kind="superseded",
+            why=f"{_holder(left, right)} gave “{right.value.words}” later than “{left.value.words}”",
+        )
+    if left.voice != right.voice:
+        return None
+    if meeting == "compatible":
+        return Stand(kind="compatible", why=why)
+    return Stand(
+        kind="not_comparable",
+        why=f"one source gave “{left.value.words}” and “{right.value.words}”, and nothing tells which came later",
+    )
+
+
+def _grown(left: Estimate, right: Estimate) -> Stand | None:
+    """A toll grows: a later, higher count overtakes an earlier one, whoever gives it."""
+    if not grows(left.thing.predicate) or compare(left.value, right.value)[0] != "conflict":
+        return None
+    if (right.value.span[0], right.value.span[1]) <= (left.value.span[0], left.value.span[1]):
+        return None
+    if later(right, left):
+        return Stand(
+            kind="superseded", why=f"“{right.value.words}” is a later count than “{left.value.words}”, and it can only grow"
+        )
+    if not (left.said.known and right.said.known):
+        return Stand(
+            kind="not_comparable",
+            why=f"“{left.value.words}” and “{right.value.words}” may be of different hours, and nothing tells which is later",
+        )
+    return None
+
+
+def _weeks_apart(left: Estimate, right: Estimate) -> Stand | None:
+    """A difference over a longer time may be a change in the world."""
+    if compare(left.value, right.value)[0] != "conflict" or left.said.last is None or right.said.first is None:
+        return None
+    if later(right, left) and days_between(left.said.last, right.said.first) > SAME_WEEK:
+        return Stand(
+            kind="superseded",
+            why=f"“{right.value.words}” was given more than a week later than “{left.value.words}”",
+        )
+    return None
+
+
+def _weak_tie(left: Estimate, right: Estimate) -> Stand | None:
+    """Without a people, a place or a predicate in common, a difference proves nothing."""
+    if compare(left.value, right.value)[0] != "conflict" or _proven(left, right):
+        return None
+    return Stand(
+        kind="not_comparable",
+        why=f"“{left.value.words}” and “{right.value.words}” differ, and the words do not show that they count the same",
+    )
+
+
+def _by_value(left: Estimate, right: Estimate) -> Stand:
+    meeting, why = compare(left.value, right.value)
+    return Stand(kind=meeting, why=why)
+
+
+RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
+    _no_estimate,
+    _one_condition,
+    _scope,
+    _one_voice,
+    _grown,
+    _weeks_apart,
+    _weak_tie,
+)
+
+
+def same_holder(left: Estimate, right: Estimate) -> bool:
+    """Whether one speaker, or one government, stands behind both. The page's own voice is one holder per newsroom."""
+    if left.voice == right.voice:
+        return left.voice != "page" or left.origin == right.origin
+    return left.side is not None and left.side == right.side
+
+
+def _proven(left: Estimate, right: Estimate) -> bool:
+    one, other = left.thing, right.thing
+    if one.unit:
+        return len(one.subject & other.subject) >= 3
+    same_people = bool(one.states & other.states) or (not one.states and not other.states)
+    told = one.predicate is not None and other.predicate is not None
+    same_place = bool(left.place.names & right.place.names)
+    return same_people and (told or same_place or len(one.subject & other.subject) >= 2)
+
+
+def _raised(found: Estimate) -> bool:
+    return found.figure.change_role == "to" or (found.figure.change is not None and found.figure.change_role is None)
+
+
+def _holder(left: Estimate, right: Estimate) -> str:
+    if left.voice == right.voice:
+        return "the same source" if left.voice != "page" else "the same newsroom"
+    return "sources of the same government"
+
+
+def _where(place: Place) -> str:
+    return f"“{place.words}”" if place.words else "without a place"

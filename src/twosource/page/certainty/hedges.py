@@ -1,0 +1,124 @@
+"""Finding hedges: words that make a statement less than certain, with what a negation makes of them."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from twosource.model import CertaintyLevel
+from twosource.page.certainty.words import Lexicon, Word, is_negator, match
+
+Kind = Literal["phrase", "modal", "adverb", "predicate", "attributive", "noun", "embedding", "negated", "condition", "whether"]
+NEGATION_REACH = 3
+"""Words between a negation and the word it negates ("did not yet formally confirm")."""
+
+
+class Hedge(msgspec.Struct, frozen=True):
+    """A hedge at `words[first:last]`; `level` "certain" marks words that only look like one ("no doubt")."""
+
+    kind: Kind
+    level: CertaintyLevel
+    first: int
+    last: int
+
+
+def find_hedges(words: Sequence[Word], known: Lexicon) -> list[Hedge]:
+    """All hedges among these words, from left to right, longest first at each place, none overlapping another."""
+    found: list[Hedge] = []
+    at = 0
+    while at < len(words):
+        hedge = _hedge_at(words, at, known)
+        if hedge is not None:
+            found.append(hedge)
+        at = hedge.last if hedge is not None else at + 1
+    return found
+
+
+def negation_before(words: Sequence[Word], at: int, known: Lexicon) -> int | None:
+    """The place of a negation that reaches the word at `at`, if any; "not only" is none."""
+    for place in range(at - 1, max(at - 2 - NEGATION_REACH, -1), -1):
+        low = words[place].low
+        if is_negator(low, known):
+            return None if words[place + 1].low in known.words["not_negating"] else place
+        if not low[:1].isalpha() or low in known.words["boundaries"] or low in {"that", "and", "but", "or"}:
+            return None
+    return None
+
+
+def _hedge_at(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
+    """The hedge that begins here."""
+    for kind, table in (("phrase", known.phrases), ("predicate", known.predicates)):
+        found = match(words, at, table)
+        if found and (kind == "phrase" or found[1] > at + 1):
+            return _negated(words, Hedge(kind, table[found[0]], at, found[1]), found[0], known)  # type: ignore[arg-type]
+    low = words[at].low
+    if low in known.words["conditions"]:
+        before = words[at - 1].low if at else ""
+        return None if before in known.words["not_conditions"] else Hedge("condition", "possible", at, at + 1)
+    if low in known.words["whether"]:
+        return Hedge("whether", "undetermined", at, at + 1)
+    if low in known.modals:
+        return None if _is_not_modal(words, at) else Hedge("modal", known.modals[low], at, at + 1)
+    if low in known.adverbs:
+        return Hedge("adverb", known.adverbs[low], at, at + 1)
+    return _by_place(words, at, known) or _only_negated(words, at, known)
+
+
+def _is_not_modal(words: Sequence[Word], at: int) -> bool:
+    """The month of May, and "could not", which denies an ability."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if words[at].low == "may":
+        return words[at].raw == "May" and at > 0 and words[at - 1].low not in {"“", '"', "‘"}
+    return words[at].low == "could" and after in {"not", "n't"}
+
+
+def _by_place(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
+    """Adjectives, nouns and verbs, which hedge in some places only."""
+    low = words[at].low
+    before = at - 1
+    while before >= 0 and words[before].low in known.words["degree"]:
+        before -= 1
+    opens = before >= 0 and words[before].low in known.words["determiners"] | {"“", '"', "‘"}
+    quoted = opens and words[before].low in {"“", '"', "‘"}
+    article = words[before].low in known.words["determiners"] if before >= 0 else False
+    if quoted and before > 0:
+        article = words[before - 1].low in known.words["determiners"]
+    if low in known.attributive and (article or low not in known.predicates):
+        return Hedge("attributive", known.attributive[low], at, at + 1)
+    if low in known.predicates:
+        return _negated(words, Hedge("predicate", known.predicates[low], at, at + 1), low, known)
+    if low in known.nouns:
+        return _noun(words, at, known)
+    if low in known.embedding and not article:
+        return _negated(words, Hedge("embedding", known.embedding[low], at, at + 1), low, known)
+    return None
+
+
+def _noun(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
+    """A noun of likelihood: with "that", or where a clause with "be" introduces it."""
+    that = any(word.low == "that" for word in words[at + 1 : at + 7]) and words[at].low not in {"risk", "chance"}
+    stated = any(word.low in known.words["be"] for word in words[max(at - 6, 0) : at])
+    direct = at + 1 < len(words) and words[at + 1].low == "that"
+    if not (direct or stated or (that and words[at - 1].low in {"a", "the"})):
+        return None
+    return _negated(words, Hedge("noun", known.nouns[words[at].low], at, at + 1), words[at].low, known)
+
+
+def _only_negated(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
+    """Words that hedge under a negation alone ("did not know")."""
+    found = match(words, at, known.when_negated)
+    place = negation_before(words, at, known) if found else None
+    if found is None or place is None:
+        return None
+    return Hedge("negated", known.when_negated[found[0]], place, found[1])
+
+
+def _negated(words: Sequence[Word], hedge: Hedge, phrase: str, known: Lexicon) -> Hedge:
+    """The hedge as its negation leaves it: "not likely" is unlikely, "may not" still possible."""
+    place = negation_before(words, hedge.first, known)
+    if place is None or hedge.kind == "phrase":
+        return hedge
+    level = known.when_negated.get(phrase)
+    if level is None:
+        level = {"likely": "unlikely", "possible": "unlikely", "unlikely": "possible", "denied": "possible"}.get(hedge.level, hedge.level)  # type: ignore[assignment]
+    return Hedge(hedge.kind, level or hedge.level, place, hedge.last)

@@ -1,0 +1,2 @@
+def find_certainty(reading):
+    return ()

@@ -1,0 +1,52 @@
+"""Who is mentioned: persons, bodies, governments, documents, outlets and the anonymous, resolved within a page."""
+
+from twosource.model import Mention, PartyKind, Reading, content_id
+from twosource.page.mentions.found import Found
+from twosource.page.mentions.resolve import Resolved, resolve
+from twosource.page.mentions.scan import mentions_of
+from twosource.page.mentions.tokens import find_rows
+
+__all__ = ["find_mentions"]
+
+BY = "mentions/1"
+
+
+def find_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """Find the words that stand for parties, and join those that stand for the same one.
+
+    Names with their titles, offices and appositions; bodies and their acronyms; governments by country, capital or seat; unnamed
+    people with the reason given; pronouns and role words, resolved to the nearest fitting subject or speaker.
+
+    Args:
+        reading: needs Sentence.
+
+    Returns:
+        In text order, never nested; empty if nobody is mentioned.
+    """
+    found: list[Found] = []
+    for row in find_rows(reading):
+        found.extend(mentions_of(row, reading.page.text))
+    ids = [content_id("me", reading.page.id, one.span.start, one.span.end) for one in found]
+    return tuple(_mention(reading.page.id, one, ids[at], ids[one.first]) for at, one in enumerate(resolve(found)))
+
+
+def _mention(page: str, resolved: Resolved, own: str, party: str) -> Mention:
+    found = resolved.found
+    return Mention(
+        id=own,
+        page=page,
+        by=BY,
+        span=found.span,
+        form=found.form,
+        kind=_kind(resolved),
+        name=found.name,
+        party=party,
+        role=found.role,
+        affiliation=found.affiliation,
+        reason=found.reason,
+        acronym=found.acronym,
+    )
+
+
+def _kind(resolved: Resolved) -> PartyKind:
+    return resolved.kind if resolved.found.kind == "unknown" else resolved.found.kind  # type: ignore[return-value]

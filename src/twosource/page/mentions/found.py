@@ -1,0 +1,37 @@
+"""A mention before its party is known."""
+
+from typing import Literal, NamedTuple
+
+from twosource.model import PartyKind, Span
+from twosource.page.mentions.lexical import Gender
+
+Form = Literal["name", "short", "pronoun", "role", "anonymous"]
+
+
+class Found(NamedTuple):
+    """Words that stand for a party, with what the rules that join mentions need to know.
+
+    `head` is what it is joined by: the surname, the role or body noun in the singular, the pronoun. `words` are the names or
+    modifiers beside the head. `country` is the country it belongs to or speaks for. `row` is the number of its sentence.
+    """
+
+    span: Span
+    form: Form
+    kind: PartyKind
+    head: str
+    row: int
+    name: str | None = None
+    role: Span | None = None
+    role_noun: str | None = None
+    affiliation: Span | None = None
+    reason: Span | None = None
+    acronym: str | None = None
+    words: tuple[str, ...] = ()
+    country: str | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    definite: bool = False
+    subject: bool = False
+    speaks: bool = False
+    quoted: bool = False
+    joined_to_last: bool = False

@@ -1,0 +1,79 @@
+"""Sentences as tokens for the mention rules, with the stretch each sentence has inside double quotation marks."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from twosource.model import Reading, Sentence, Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|Fr|No)\.|\b[A-Z]\.(?=\s{1,3}[A-Z])"
+    r"|\w+(?:[-.’'&@]\w+){0,12}|[^\w\s]"
+)
+_POSSESSIVE = ("'s", "’s")
+
+
+class Token(NamedTuple):
+    """A word or mark; `low` is in lower case without a possessive ending."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it is a possessive: "Seoul’s"; a plural's bare apostrophe is the next token."""
+        return self.text[-2:] in _POSSESSIVE and len(self.text) > 2
+
+    @property
+    def bare(self) -> str:
+        """The word in the page's spelling without a possessive ending."""
+        return self.text[:-2] if self.owns else self.text
+
+
+class Row(NamedTuple):
+    """The tokens of one sentence; `number` counts sentences, `block` is the id of its block."""
+
+    tokens: tuple[Token, ...]
+    number: int
+    block: str
+    is_headline: bool
+    span: Span
+
+    def low(self, at: int) -> str:
+        """The token at a place in lower case; empty beyond either end."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether there is a token at a place and it begins with a capital letter."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].capital
+
+    def stretch(self, first: int, last: int) -> Span:
+        """The code points from the first to the last token, both inclusive, without a final possessive ending."""
+        token = self.tokens[last]
+        return Span(self.tokens[first].start, token.start + len(token.bare))
+
+
+def find_rows(reading: Reading) -> Iterator[Row]:
+    """The sentences of a page as rows of tokens, in text order. Quotation is counted anew in each block."""
+    block, quoted = "", False
+    for number, sentence in enumerate(reading.of(Sentence)):
+        if sentence.block != block:
+            block, quoted = sentence.block, False
+        tokens = []
+        for found in _TOKEN.finditer(reading.page.text, sentence.span.start, sentence.span.end):
+            text = found.group()
+            if text in ("“", "”", '"'):
+                quoted = text == "“" or (text == '"' and not quoted)
+            low = text.lower()
+            if low[-2:] in _POSSESSIVE and len(low) > 2:
+                low = low[:-2]
+            tokens.append(Token(text, low, found.start(), found.end(), quoted))
+        yield Row(tuple(tokens), number, sentence.block, sentence.role == "headline", sentence.span)

@@ -1,0 +1,106 @@
+"""Decoded text or HTML -> `Page`."""
+
+import copy
+import hashlib
+import re
+
+from twosource.errors import PageError
+from twosource.model import GivenFacts, MarkupFacts, Page, SourceRun
+from twosource.read.extract import extracted_blocks, extraction_of
+from twosource.read.render import render
+from twosource.read.stated import stated_facts
+
+MOST_DEPTH = 1_000
+"""Elements within one another that a document may have; news pages have fewer than a hundred."""
+EXTRACTOR_DEPTH = 250
+"""Depth up to which the extractor, which calls itself for each level, is asked."""
+EXTRACTOR_SIZE = 3_000_000
+"""Characters of HTML up to which the extractor is asked: it takes seconds for a million."""
+
+_BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]*")
+_LOOKS_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_NOT_CHARACTERS = re.compile("[\0\ud800-\udfff]")
+
+
+def page_id(source: str) -> str:
+    """The digest of a page's content: 16 hexadecimal digits."""
+    return hashlib.sha256(source.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text begins as an HTML document does."""
+    return _LOOKS_HTML.match(text[:10_000]) is not None
+
+
+def sound(text: str) -> str:
+    """The text with what is no character (halves of surrogate pairs, as JSON can hold) replaced by U+FFFD, one for one."""
+    return _NOT_CHARACTERS.sub("\ufffd", text)
+
+
+def text_page(text: str, *, name: str, path: str | None = None, url: str | None = None, given: GivenFacts | None = None) -> Page:
+    """A page of plain text: its text is the decoded file, character for character.
+
+    Raises:
+        PageError: there is nothing but blanks in it.
+    """
+    text = sound(text)
+    if _BLANK.fullmatch(text):
+        raise PageError("this page is empty", "save the page again; it may have been saved before it was loaded")
+    return Page(
+        id=page_id(text),
+        name=name,
+        path=path,
+        url=url,
+        medium="text",
+        text=text,
+        given=given or GivenFacts(),
+        source_map=(SourceRun(0, len(text), 0, 0),),
+    )
+
+
+def html_page(source: str, *, name: str, path: str | None = None, url: str | None = None, given: GivenFacts | None = None) -> Page:
+    """A page of HTML: its text is our rendering of what a reader sees.
+
+    Raises:
+        PageError: it cannot be parsed, is nested too deep, or shows no text.
+    """
+    from lxml import etree, html  # noqa: PLC0415 - slow to import; text files do without
+
+    source = sound(source)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise PageError("this HTML cannot be parsed", "save the page again, or save it as text") from error
+    depth = _depth(tree)
+    if depth > MOST_DEPTH:
+        raise PageError(f"this HTML has more than {MOST_DEPTH:,} elements within one another", "save the page as text")
+    shown = render(tree)
+    if not shown.text:
+        raise PageError("this page shows no text", "save it after its scripts have run (as a complete page), or as text")
+    simple = depth <= EXTRACTOR_DEPTH and len(source) <= EXTRACTOR_SIZE
+    extraction = extraction_of(copy.deepcopy(tree)) if simple else ""
+    stated: MarkupFacts = stated_facts(tree, search=simple)
+    return Page(
+        id=page_id(source),
+        name=name,
+        path=path,
+        url=url,
+        medium="html",
+        text=shown.text,
+        given=given or GivenFacts(),
+        stated=stated,
+        markup=extracted_blocks(shown.blocks, shown.text, extraction),
+        source_map=shown.runs,
+    )
+
+
+def _depth(tree: object) -> int:
+    """How many elements stand within one another at the deepest place."""
+    from lxml import etree  # noqa: PLC0415 - see `html_page`
+
+    deepest = level = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest

@@ -1,0 +1,65 @@
+"""Which language each page is in."""
+
+import functools
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from twosource.errors import UsageError
+from twosource.model import Page
+from twosource.read.records import language_code
+
+DEFAULT = "en"
+ENOUGH_LETTERS = 200
+"""Letters of text under which detection is not relied on."""
+SURE = 0.9
+"""Least probability at which a detection counts."""
+SAMPLE = 5_000
+"""Characters, from the middle of the page, that the language is detected on."""
+LANGUAGES = (
+    "af ar be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ku ky la lb lo lt"
+    " lv mk ml mn mr ms mt ne nb nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
+).split()
+"""Languages news is written in; the identifier knows more, and takes short English for some of them."""
+
+
+def detect_languages(pages: Sequence[Page], forced: str | None = None) -> Mapping[str, str]:
+    """The ISO 639-1 code of each page's language, by page id.
+
+    `forced` wins over all, then what is given for a page, then what is detected (py3langid, Lui and Baldwin 2012); a page too
+    short or doubtful has the language of most pages of the run, "en" if there are none.
+
+    Raises:
+        UsageError: `forced` is no language code.
+    """
+    if forced is not None:
+        code = language_code(forced)
+        if code is None:
+            raise UsageError(f"{forced!r} is no language", "write an ISO 639-1 code, such as en")
+        return {page.id: code for page in pages}
+    known = {page.id: page.given.language or _detected(page) for page in pages}
+    counts = Counter(code for code in known.values() if code)
+    usual = min(counts, key=lambda code: (-counts[code], code != DEFAULT, code), default=DEFAULT)
+    return {page: code or usual for page, code in known.items()}
+
+
+def _detected(page: Page) -> str | None:
+    """The language detected, or stated by the markup where detection is not sure of another; None if doubtful."""
+    stated = page.stated.language if page.stated else None
+    middle = max(0, (len(page.text) - SAMPLE) // 2)
+    sample = page.text[middle : middle + SAMPLE]
+    if sum(char.isalpha() for char in sample) < ENOUGH_LETTERS:
+        return stated
+    code, probability = _identifier().classify(sample)
+    code = "no" if code in {"nb", "nn"} else code
+    return str(code) if probability >= SURE else stated
+
+
+@functools.cache
+def _identifier() -> Any:  # noqa: ANN401 - the library has no types
+    """py3langid's model, with probabilities, confined to languages news is written in."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in LANGUAGES if code in identifier.labels])
+    return identifier
