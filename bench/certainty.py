@@ -18,10 +18,11 @@ from typing import Any
 from twosource.page.certainty import event_levels
 
 MEASURES = ("accuracy", "macro F1", "fact", "uncertain", "negated", "cue (below 5)")
-HEDGES = frozenset(
-    "may might could would can possible possibly probable probably likely perhaps expected expects believe believes think thinks "
-    "plan plans intend intends suggest suggests appear appears seem seems if whether hope hopes".split()
-)
+HEDGES = frozenset({
+    "may", "might", "could", "would", "can", "possible", "possibly", "probable", "probably", "likely", "perhaps",
+    "expected", "expects", "believe", "believes", "think", "thinks", "plan", "plans", "intend", "intends", "suggest",
+    "suggests", "appear", "appears", "seem", "seems", "if", "whether", "hope", "hopes",
+})  # fmt: skip
 NEGATIONS = frozenset({"not", "n't", "no", "never", "without", "fail", "failed", "fails", "deny", "denied", "denies"})
 REACH = 3
 """Tokens after a cue that the plain list marks."""
@@ -55,7 +56,8 @@ def plain_list(tokens: Sequence[str]) -> dict[int, int]:
 def predict(rows: Sequence[dict[str, Any]], levels_of: Callable[[Sequence[str]], dict[int, int]]) -> dict[str, Any]:
     """Predictions in the scorer's form."""
     return {
-        row["id"]: {"events": [{"tokens": [at], "level": level} for at, level in levels_of(row["tokens"]).items()]} for row in rows
+        row["id"]: {"events": [{"tokens": [at], "level": level} for at, level in levels_of(row["tokens"]).items()]}
+        for row in rows
     }
 
 

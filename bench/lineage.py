@@ -3,9 +3,10 @@
 Prints one JSON object a line: {"bench", "set", "measure", "ours", "peers", "n"}. The data lie under the folder that the
 environment variable TWOSOURCE_DATA names. Pairs are split in two by a digest of their topic or source text.
 
-Derived or not is two-fold: each half is judged with the four weights fitted, and the peers' thresholds chosen, on the other. The kinds are judged
-on the half that their thresholds were not chosen on. Each pair is given as a story of its own, with no date, publisher or
-credit, so updates cannot be told from edits: the two count as one kind.
+Derived or not is two-fold: each half is judged with the four weights fitted, and the peers' thresholds chosen, on the other
+(the package ships weights fitted on both). The kinds are judged on the half that their thresholds were not chosen on. Each
+pair is given as a story of its own, with no date, publisher or credit, so updates cannot be told from edits: the two count as
+one kind.
 
 Peers: Jaccard of word 5-shingles as datasketch's MinHash estimates it (128 permutations), at its best threshold on the other
 half; and MinHashLSH at its usual 0.5.

@@ -69,13 +69,11 @@ def our_meta(reading: Reading) -> dict[str, Any]:
 
 def plain_bodies(readings: Mapping[str, Reading]) -> Texts:
     """The body found in our rendering alone, without markup."""
-    return {
-        key: body(read(text_page(reading.page.text, name=key))) for key, reading in readings.items()
-    }
+    return {key: body(read(text_page(reading.page.text, name=key))) for key, reading in readings.items()}
 
 
 def trafilatura_meta(source: str, url: str | None) -> dict[str, Any]:
-    """trafilatura's metadata in the scorer's words."""
+    """What trafilatura takes from the markup, in the scorer's words."""
     found = extract_metadata(source, default_url=url)
     authors = [name.strip() for name in (found.author or "").split(";") if name.strip()]
     return {"title": found.title, "authors": authors, "date": found.date, "publisher": found.sitename}
@@ -94,7 +92,8 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     """All figures of one set."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     sources = {
-        key: gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()).decode("utf-8", "replace") for key in sorted(gold)
+        key: gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()).decode("utf-8", "replace")
+        for key in sorted(gold)
     }
     urls = {key: gold[key].get("url") for key in gold}
     readings = ours(sources, urls)
@@ -110,9 +109,7 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
             yield _row(name, f"plain {measure}", plain[measure], {"every line": whole[measure]}, len(texts))
     mine = {key: our_meta(reading) for key, reading in readings.items()}
     peer = {key: guarded(lambda key=key: trafilatura_meta(sources[key], urls[key])) or {} for key in gold}
-    dates = {
-        key: {"date": guarded(lambda key=key: find_date(sources[key], url=urls[key], original_date=True))} for key in gold
-    }
+    dates = {key: {"date": guarded(lambda key=key: find_date(sources[key], url=urls[key], original_date=True))} for key in gold}
     if any("site" in record for record in gold.values()):
         gold = {key: {**record, "publisher": record.get("site")} for key, record in gold.items()}
     scored, other, third = (score_meta.score(gold, predicted) for predicted in (mine, peer, dates))

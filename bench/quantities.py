@@ -2,13 +2,13 @@
 
     TWOSOURCE_DATA=DIR python bench/quantities.py [--half seen|unseen|all] [--errors N]
 
-Reads `DIR/quantities/newsquant_dev.jsonl.gz` (Almasian et al., CQE: A Comprehensive Quantity Extractor, EMNLP 2023; the data are not
-shipped). The sentences are split by a digest of their id: the seen half was read while the rules were written, the unseen half was
-only scored. Prints one JSON object a line: bench, set, measure, ours, peers, n.
+Reads `DIR/quantities/newsquant_dev.jsonl.gz` (Almasian et al., CQE: A Comprehensive Quantity Extractor, EMNLP 2023; the data are
+not shipped). The sentences are split by a digest of their id: the seen half was read while the rules were written, the unseen half
+was only scored. Prints one JSON object a line: bench, set, measure, ours, peers, n.
 
-How our figures are put into the scorer's terms: `at_most` is `up_to`, a range keeps low and high and is `exact`, a bound is closed to
-its value, a change "by" or "to" gives `up` or `down`. NewsQuant marks no vague magnitudes ("several games") and no
-scores ("89-89"), so these two kinds of figure are left out; nothing else is.
+How our figures are put into the scorer's terms: `at_most` is `up_to`, a range keeps low and high and is `exact`, a bound is closed
+to its value, a change "by" gives `up` or `down`. NewsQuant marks no vague magnitudes ("several games") and no scores ("89-89"), so
+these two kinds of figure are left out; nothing else is.
 """
 
 import argparse
@@ -60,8 +60,12 @@ def ours(text: str) -> list[dict[str, Any]]:
 
 def told(figure: Figure) -> dict[str, Any]:
     """One figure in the scorer's terms."""
-    changed = figure.change if figure.change_role in ("by", "to") else None
-    unit = (figure.unit or "").removeprefix("us ") if figure.unit_code == "USD" or "us dollar per" in (figure.unit or "") else figure.unit
+    changed = figure.change if figure.change_role == "by" else None
+    unit = (
+        (figure.unit or "").removeprefix("us ")
+        if figure.unit_code == "USD" or "us dollar per" in (figure.unit or "")
+        else figure.unit
+    )
     return {
         "low": figure.low if figure.low is not None else figure.high,
         "high": figure.high if figure.high is not None else figure.low,
@@ -73,7 +77,7 @@ def told(figure: Figure) -> dict[str, Any]:
 
 def quantulum() -> Callable[[str], list[dict[str, Any]]]:
     """quantulum3 without its classifier, its quantities in the scorer's terms."""
-    from quantulum3 import parser  # noqa: PLC0415: the peer is optional
+    from quantulum3 import parser  # noqa: PLC0415 (the peer is optional)
 
     def read(text: str) -> list[dict[str, Any]]:
         found = []
@@ -132,7 +136,18 @@ def main() -> int:
         }
         print(json.dumps(row))
     speed = round(len(rows) / spent)
-    print(json.dumps({"bench": "quantities", "set": name, "measure": "sentences per CPU second", "ours": speed, "peers": {}, "n": len(rows)}))
+    print(
+        json.dumps(
+            {
+                "bench": "quantities",
+                "set": name,
+                "measure": "sentences per CPU second",
+                "ours": speed,
+                "peers": {},
+                "n": len(rows),
+            }
+        )
+    )
     return 0
 
 

@@ -1,11 +1,12 @@
 """How well pages are grouped into stories: ECB+, Google News headlines and business chains, beside plain TF-IDF.
 
 Prints one JSON object a line: {"bench", "set", "measure", "ours", "peers", "n"}. The data lie under the folder that the
-environment variable TWOSOURCE_DATA names. ECB+ (by topic) and the headlines (by story) are split in two by a digest: our threshold and
-the peer's were chosen on "tuned" halves, the other halves are reported. The chains are too few to split; the peer keeps its ECB+ threshold.
+environment variable TWOSOURCE_DATA names. ECB+ (by topic) and the headlines (by story) are split in two by a digest: the
+threshold was chosen on one half, for ours and for the peer; the other half is reported. The chains are too few to split; the
+peer keeps its threshold of the headlines.
 
-The peer is cosine of TF-IDF vectors (all words, 1 + ln tf, ln N/df) with single linkage: what a first script does, and what DBSCAN
-with two pages a group amounts to.
+The peer is cosine of TF-IDF vectors (all words, 1 + ln tf, ln N/df) with single linkage: what a first script does, and what
+DBSCAN with two pages a group amounts to.
 """
 
 import collections

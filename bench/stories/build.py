@@ -2,8 +2,8 @@
 
     python bench/stories/build.py FOLDER [FOLDER ...]
 
-The mark-up is described in FORMAT.md. Every place must stand where it is said to stand, every reference must resolve, every kind
-must be one of the list in `KINDS`, every non-empty line must have one role. All faults of a story are printed, one a line,
+The mark-up is described in FORMAT.md. Every place must stand where it is said to stand, every reference must resolve, every
+kind must be of the list in `KINDS`, every non-empty line must have one role. All faults of a story are printed, one a line,
 with the file and the item; the exit code is 1 if there is any, and then nothing is written. Standard library only.
 """
 
@@ -43,9 +43,11 @@ PLACE = re.compile(r"(?:(?P<page>[^@]+)@)?(?P<line>\d+)(?:#(?P<nth>\d+))?(?:: (?
 BLOCK = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))? (?P<role>\w+)(?:: (?P<words>.+))?")
 QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|(?<!\w)‘[^’\n]*’(?!\w)")
 FIELDS = {
-    "attribution": "id source cue content party kind within addressee channel certainty cues evidence evidence_words basis outlook said",
+    "attribution": "id source cue content party kind within addressee channel said certainty cues evidence evidence_words "
+    "basis outlook",
     "own": "id words certainty cues evidence evidence_words basis outlook",
-    "figure": "id words value low high bound counted unit unit_code part_of place time condition change change_role hypothetical in",
+    "figure": "id words value low high bound counted unit unit_code part_of place time condition change change_role "
+    "hypothetical in",
     "time": "id words first last grain value tells of",
     "drift": "kind weight parent child before after",
     "harmless": "parent child before after what",
@@ -125,39 +127,58 @@ def mode(text: str, content: Spans) -> str:
 
 def blocks(markup: Markup, page: str, rows: list[str]) -> list[Item]:
     """One block a line; every non-empty line has one role, a dateline takes the beginning of its line."""
-    text = markup.texts[page]
-    lines = text.split("\n")
-    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
-    taken = [len(line) - len(line.lstrip()) for line in lines]
-    done: set[int] = set()
-    found: list[Item] = []
+    sheet = _Sheet(markup, page)
     for row in rows:
         where, match = f"{page} blocks {row!r}", BLOCK.fullmatch(row)
         if not match:
             markup.fault(where, "not 'LINE role', 'FIRST-LAST role' or 'LINE dateline: words'")
             continue
-        role = markup.kind(where, "role", match["role"])
-        for number in range(int(match["first"]) - 1, int(match["last"] or match["first"])):
-            if number >= len(lines) or (not lines[number].strip() and not match["last"]):
-                markup.fault(where, f"line {number + 1} is empty")
-            elif lines[number].strip() and number in done:
-                markup.fault(where, f"line {number + 1} has a role already")
-            elif lines[number].strip() and match["words"]:
-                end = lines[number].find(match["words"], taken[number])
-                if end != taken[number]:
-                    markup.fault(where, f"{match['words']!r} does not begin line {number + 1}")
-                end += len(match["words"])
-                found.append({"role": role, "span": [starts[number] + taken[number], starts[number] + end]})
-                taken[number] = end + len(lines[number][end:]) - len(lines[number][end:].lstrip())
-            elif lines[number].strip():
-                done.add(number)
-                found.append(
-                    {"role": role, "span": [starts[number] + taken[number], starts[number] + len(lines[number].rstrip())]}
-                )
-    for number, line in enumerate(lines):
-        if line.strip() and number not in done:
+        role, first, last = markup.kind(where, "role", match["role"]), int(match["first"]), int(match["last"] or match["first"])
+        if match["words"]:
+            sheet.begin(where, role, first - 1, match["words"])
+        elif first == last and not (first <= len(sheet.lines) and sheet.lines[first - 1].strip()):
+            markup.fault(where, f"line {first} is empty")
+        else:
+            for number in range(first - 1, last):
+                sheet.take(where, role, number)
+    for number, line in enumerate(sheet.lines):
+        if line.strip() and number not in sheet.done:
             markup.fault(f"{page} blocks", f"line {number + 1} has no role: {line[:60]!r}")
-    return sorted(found, key=lambda block: block["span"])
+    return sorted(sheet.blocks, key=lambda block: block["span"])
+
+
+class _Sheet:
+    """The lines of a page, which of them have a role, and how much of a line's beginning is taken."""
+
+    def __init__(self, markup: Markup, page: str) -> None:
+        self.markup = markup
+        self.lines = markup.texts[page].split("\n")
+        self.starts = [sum(len(line) + 1 for line in self.lines[:number]) for number in range(len(self.lines))]
+        self.taken = [len(line) - len(line.lstrip()) for line in self.lines]
+        self.done: set[int] = set()
+        self.blocks: list[Item] = []
+
+    def begin(self, where: str, role: str, number: int, words: str) -> None:
+        """Give the beginning of a line a role."""
+        if number >= len(self.lines) or not self.lines[number].startswith(words, self.taken[number]):
+            self.markup.fault(where, f"{words!r} does not begin line {number + 1}")
+            return
+        start, end = self.taken[number], self.taken[number] + len(words)
+        self.blocks.append({"role": role, "span": [self.starts[number] + start, self.starts[number] + end]})
+        rest = self.lines[number][end:]
+        self.taken[number] = end + len(rest) - len(rest.lstrip())
+
+    def take(self, where: str, role: str, number: int) -> None:
+        """Give a line, or what is left of it, a role; empty lines have none."""
+        if number >= len(self.lines):
+            self.markup.fault(where, f"there is no line {number + 1}")
+        elif number in self.done:
+            self.markup.fault(where, f"line {number + 1} has a role already")
+        elif self.lines[number].strip():
+            self.done.add(number)
+            start, end = self.taken[number], len(self.lines[number].rstrip())
+            if start < end:
+                self.blocks.append({"role": role, "span": [self.starts[number] + start, self.starts[number] + end]})
 
 
 def sureness(markup: Markup, where: str, page: str, item: Item) -> Item:

@@ -6,6 +6,7 @@ Copies, abridgements, edits, rewrites and updates are folded into the report the
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from twosource.language import lexicon
 from twosource.model import Block, Derivation, DerivationKind, NamedFact, Origin, PageFacts, Reading, content_id
@@ -37,9 +38,10 @@ def find_origins(readings: Sequence[Reading], derivations: Sequence[Derivation])
     by_id = {reading.page.id: reading for reading in ranked}
     main = {found.child: found for found in derivations if found.main and found.kind in _VERBS}
     direct = {(found.child, found.parent) for found in derivations if found.kind in _VERBS}
+    roots = _roots(by_id, main, direct)
     members: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in ranked:
-        members[_root(reading.page.id, main, direct)].append(reading)
+        members[roots[reading.page.id]].append(reading)
     return tuple(_origin(by_id[root], pages, main) for root, pages in members.items())
 
 
@@ -53,18 +55,29 @@ def count_newsrooms(origins: Iterable[Origin]) -> int:
     return len(known) + sum(origin.newsroom is None for origin in origins)
 
 
-def _root(page: str, main: Mapping[str, Derivation], direct: Iterable[tuple[str, str]]) -> str:
-    """The page furthest up that this page still carries: it comes from it directly, or with enough of its text on the way."""
-    root, here, share = page, page, 1.0
-    passed = {page}
-    while here in main and main[here].parent not in passed:
-        share *= main[here].containment[0]
-        here = main[here].parent
-        passed.add(here)
-        if share < CARRIED and (page, here) not in direct:
-            break
-        root = here
-    return root
+def _roots(pages: Iterable[str], main: Mapping[str, Derivation], direct: AbstractSet[tuple[str, str]]) -> dict[str, str]:
+    """The root of each page: its parent's, if it comes from that or holds enough of it by way of others; else itself."""
+    roots: dict[str, str] = {}
+    shares: dict[str, float] = {}
+    for page in pages:
+        for here in reversed(_upwards(page, main, roots)):
+            parent = main[here].parent if here in main else None
+            roots[here], shares[here] = here, 1.0
+            if parent in roots:
+                share = shares[parent] * main[here].containment[0]
+                if share >= CARRIED or (here, roots[parent]) in direct:
+                    roots[here], shares[here] = roots[parent], share
+    return roots
+
+
+def _upwards(page: str, main: Mapping[str, Derivation], known: Mapping[str, str]) -> list[str]:
+    """The page, its parent and so on, up to one whose root is known; a page met twice ends the line."""
+    line: dict[str, None] = {}
+    here: str | None = page
+    while here is not None and here not in known and here not in line:
+        line[here] = None
+        here = main[here].parent if here in main else None
+    return list(line)
 
 
 def _origin(root: Reading, pages: Sequence[Reading], main: Mapping[str, Derivation]) -> Origin:

@@ -1,6 +1,6 @@
 """Dates as records and markup write them -> ISO 8601, as far as they are sure."""
 
-import datetime
+import datetime as dt
 import email.utils
 import re
 
@@ -17,7 +17,8 @@ _WRITTEN = re.compile(
     r"\s+(?:of\s+)?(?P<month2>[a-z]{3,9})\.?,?)\s+(?P<year>\d{4})\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
@@ -47,7 +48,7 @@ def iso_interval(text: str) -> str | None:
 
 def _valid(day: str) -> bool:
     try:
-        return datetime.date.fromisoformat(day).year > 0
+        return dt.date.fromisoformat(day).year > 0
     except ValueError:
         return False
 
@@ -90,7 +91,7 @@ def _slashed(text: str) -> str | None:
 def _epoch(text: str) -> str | None:
     if not _EPOCH.fullmatch(text):
         return None
-    moment = datetime.datetime.fromtimestamp(int(text[:10]), tz=datetime.UTC)
+    moment = dt.datetime.fromtimestamp(int(text[:10]), tz=dt.UTC)
     return moment.strftime("%Y-%m-%dT%H:%MZ")
 
 

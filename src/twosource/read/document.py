@@ -12,13 +12,18 @@ from twosource.read.stated import stated_facts
 
 MOST_DEPTH = 1_000
 """Elements within one another that a document may have; news pages have fewer than a hundred."""
+MOST_LINES = 50_000
+"""Lines of one page; live pages of a day have a few thousand."""
 EXTRACTOR_DEPTH = 250
 """Depth up to which the extractor, which calls itself for each level, is asked."""
-EXTRACTOR_SIZE = 3_000_000
-"""Characters of HTML up to which the extractor is asked: it takes seconds for a million."""
+EXTRACTOR_ELEMENTS = 30_000
+"""Elements up to which the extractor is asked: it takes seconds for more; live pages of a day have 10,000."""
 
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]*")
-_LOOKS_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_LOOKS_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOT_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
 
@@ -37,13 +42,16 @@ def sound(text: str) -> str:
     return _NOT_CHARACTERS.sub("\ufffd", text)
 
 
-def text_page(text: str, *, name: str, path: str | None = None, url: str | None = None, given: GivenFacts | None = None) -> Page:
+def text_page(
+    text: str, *, name: str, path: str | None = None, url: str | None = None, given: GivenFacts | None = None
+) -> Page:
     """A page of plain text: its text is the decoded file, character for character.
 
     Raises:
         PageError: there is nothing but blanks in it.
     """
     text = sound(text)
+    _check_lines(text)
     if _BLANK.fullmatch(text):
         raise PageError("this page is empty", "save the page again; it may have been saved before it was loaded")
     return Page(
@@ -58,7 +66,9 @@ def text_page(text: str, *, name: str, path: str | None = None, url: str | None 
     )
 
 
-def html_page(source: str, *, name: str, path: str | None = None, url: str | None = None, given: GivenFacts | None = None) -> Page:
+def html_page(
+    source: str, *, name: str, path: str | None = None, url: str | None = None, given: GivenFacts | None = None
+) -> Page:
     """A page of HTML: its text is our rendering of what a reader sees.
 
     Raises:
@@ -72,13 +82,14 @@ def html_page(source: str, *, name: str, path: str | None = None, url: str | Non
         tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PageError("this HTML cannot be parsed", "save the page again, or save it as text") from error
-    depth = _depth(tree)
+    depth, elements = _extent(tree)
     if depth > MOST_DEPTH:
         raise PageError(f"this HTML has more than {MOST_DEPTH:,} elements within one another", "save the page as text")
     shown = render(tree)
     if not shown.text:
         raise PageError("this page shows no text", "save it after its scripts have run (as a complete page), or as text")
-    simple = depth <= EXTRACTOR_DEPTH and len(source) <= EXTRACTOR_SIZE
+    _check_lines(shown.text)
+    simple = depth <= EXTRACTOR_DEPTH and elements <= EXTRACTOR_ELEMENTS
     extraction = extraction_of(copy.deepcopy(tree)) if simple else ""
     stated: MarkupFacts = stated_facts(tree, search=simple)
     return Page(
@@ -95,12 +106,21 @@ def html_page(source: str, *, name: str, path: str | None = None, url: str | Non
     )
 
 
-def _depth(tree: object) -> int:
-    """How many elements stand within one another at the deepest place."""
+def _check_lines(text: str) -> None:
+    """Refuse what has more lines than pages have, and costs minutes to judge line by line."""
+    count = text.count("\n")
+    if count > MOST_LINES:
+        raise PageError(f"this page has {count:,} lines; a page may have {MOST_LINES:,}", "cut it, or write it as JSONL records")
+
+
+def _extent(tree: object) -> tuple[int, int]:
+    """How many elements stand within one another at the deepest place, and how many there are."""
     from lxml import etree  # noqa: PLC0415 - see `html_page`
 
-    deepest = level = 0
+    deepest = level = count = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        level += 1 if event == "start" else -1
+        started = event == "start"
+        count += started
+        level += 1 if started else -1
         deepest = max(deepest, level)
-    return deepest
+    return deepest, count

@@ -12,10 +12,11 @@ from twosource.model import Fault
 
 MOST_PAGE_BYTES = 20_000_000
 """Bytes of one page; the largest news page measured has 4 million."""
-NO_PAGES = frozenset(
+_NO_PAGES = (
     ".css .js .mjs .map .png .jpg .jpeg .gif .webp .svg .ico .bmp .avif .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm"
-    " .m4a .wav .ogg .zip .gz .bz2 .xz .7z .tar .csv .tsv .toml .yaml .yml .py .pyc .db .sqlite .exe .dll .so".split()
+    " .m4a .wav .ogg .zip .gz .bz2 .xz .7z .tar .csv .tsv .toml .yaml .yml .py .pyc .db .sqlite .exe .dll .so"
 )
+NO_PAGES = frozenset(_NO_PAGES.split())
 """Suffixes of files that a folder is not searched for: what browsers save beside a page, tables, programs, archives."""
 
 
@@ -59,7 +60,7 @@ class _Search:
     def look(self, path: str) -> None:
         """Takes one path of the user's."""
         if not os.path.lexists(path) and glob.has_magic(path):
-            hits = sorted(glob.glob(path, recursive=True))
+            hits = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - the path stays as the user wrote it
             if not hits:
                 self.faults.append(fault(path, f"no file fits {path}", "check the pattern"))
             for hit in hits:
@@ -106,7 +107,7 @@ def _reason(path: str, error: OSError | ValueError) -> str:
 
 
 def file_bytes(path: str) -> bytes | Fault:
-    """The file's bytes, or why they cannot be had; of a file over the limit no more than that is read."""
+    """The file's bytes, or why they cannot be had; of a file over the limit no more is read."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - as above
             data = file.read(MOST_PAGE_BYTES + 1)
@@ -116,7 +117,9 @@ def file_bytes(path: str) -> bytes | Fault:
     if len(data) > MOST_PAGE_BYTES:
         shown = f"{max(size, len(data)) / 1_000_000:.1f}"
         return fault(
-            path, f"{path} has {shown} MB; a page may have {MOST_PAGE_BYTES // 1_000_000} MB", "cut it, or save the page as text"
+            path,
+            f"{path} has {shown} MB; a page may have {MOST_PAGE_BYTES // 1_000_000} MB",
+            "cut it, or save the page as text",
         )
     return data
 

@@ -16,6 +16,8 @@ from twosource.read.records import language_code
 COLUMNS = ("page", "title", "url", "publisher", "published", "language")
 """The columns of the table; `page` must be there, the others may be."""
 
+DATE_MEND = "write 2024-10-25, 2024-10, 2024-10-25T21:00Z or first/last"
+
 
 class ToldFacts(GivenFacts, frozen=True, kw_only=True):
     """Given facts with the page's address."""
@@ -47,9 +49,11 @@ def read_facts_csv(path: str) -> Mapping[str, ToldFacts]:
 
 def _check_header(path: str, header: Sequence[str]) -> None:
     unknown = [name for name in header if name not in COLUMNS]
-    if unknown or "page" not in header or len(set(header)) < len(header):
-        what = f"{path} has a column {unknown[0]!r}" if unknown else f"{path} needs a first line that names each column once"
-        raise UsageError(what, f"begin with the line {','.join(COLUMNS)}; only page must be there")
+    mend = f"begin with the line {','.join(COLUMNS)}; only page must be there"
+    if unknown:
+        raise UsageError(f"{path} has a column {unknown[0]!r}", mend)
+    if "page" not in header or len(set(header)) < len(header):
+        raise UsageError(f"{path} needs a first line that names each column once, page among them", mend)
 
 
 def _told(path: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]]) -> Mapping[str, ToldFacts]:
@@ -59,7 +63,9 @@ def _told(path: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]
             continue
         where = f"{path}, line {line}"
         if len(row) > len(header):
-            raise UsageError(f"{where} has {len(row)} cells, the header {len(header)}", "put cells with commas in quotation marks")
+            raise UsageError(
+                f"{where} has {len(row)} cells, the header {len(header)}", "put cells with commas in quotation marks"
+            )
         cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if cell.strip()}
         page = cells.pop("page", None)
         if page is None:
@@ -83,7 +89,7 @@ def checked(where: str, **cells: str) -> ToldFacts:
     if "published" in cells:
         read = iso_interval(cells["published"])
         if read is None:
-            raise UsageError(f"{where}: {cells['published']!r} is no date", "write 2024-10-25, 2024-10, 2024-10-25T21:00Z or first/last")
+            raise UsageError(f"{where}: {cells['published']!r} is no date", DATE_MEND)
         cells["published"] = read
     if "language" in cells:
         code = language_code(cells["language"])

@@ -16,10 +16,11 @@ SURE = 0.9
 """Least probability at which a detection counts."""
 SAMPLE = 5_000
 """Characters, from the middle of the page, that the language is detected on."""
-LANGUAGES = (
+_LANGUAGES = (
     "af ar be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ku ky la lb lo lt"
     " lv mk ml mn mr ms mt ne nb nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
-).split()
+)
+LANGUAGES = _LANGUAGES.split()
 """Languages news is written in; the identifier knows more, and takes short English for some of them."""
 
 

@@ -43,7 +43,7 @@ def json_records(text: str) -> Iterator[Record | PageError]:
 
 
 def line_records(lines: Iterable[bytes]) -> Iterator[Record | PageError]:
-    """The records of JSON Lines, one a line; in their place, in order, an error for a line that gives none. Blank lines pass."""
+    """The records of JSON Lines, one a line; an error in the place of a line that gives none. Blank lines pass."""
     for number, line in enumerate(lines, start=1):
         place = f"line {number}"
         if len(line) > MOST_LINE_BYTES:

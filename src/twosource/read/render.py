@@ -12,21 +12,23 @@ import msgspec
 
 from twosource.model import MarkupBlock, SourceRun, Span
 
-BLOCKS = frozenset(
+_BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section summary table"
-    " tbody tfoot thead time tr ul amp-social-share video-js".split()
-) - {"time", "label"}
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody"
+    " tfoot thead tr ul"
+)
+BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line."""
-SKIPPED = frozenset(
+_SKIPPED = (
     "applet audio canvas datalist head iframe input math noembed noframes noscript object script select style svg template"
-    " textarea title video".split()
+    " textarea title video"
 )
+SKIPPED = frozenset(_SKIPPED.split())
 """Elements whose text no reader sees."""
-TELLING = frozenset(
-    "a address article aside blockquote button details dialog dl figcaption figure footer form header main menu nav ol table"
-    " ul".split()
+_TELLING = (
+    "address article aside blockquote button details dialog dl figcaption figure footer form header main menu nav ol table ul"
 )
+TELLING = frozenset(_TELLING.split())
 """Elements whose names are kept for what they tell of the text in them."""
 HINTS = {
     "advert": "ad ads advert advertisement sponsored sponsor promoted",
@@ -37,7 +39,7 @@ HINTS = {
     "navigation": "breadcrumb breadcrumbs menu navigation navbar pagination",
     "newsletter": "newsletter signup subscribe subscription paywall",
     "pullquote": "pullquote",
-    "related": "related recirc recirculation recommended recommendations trending popular promo teaser teasers outbrain taboola",
+    "related": "related recirc recirculation recommended recommendations trending popular promo teaser outbrain taboola",
     "share": "share sharing social socials",
     "standfirst": "standfirst dek deck subtitle subheadline subheading summary excerpt lede strapline",
     "tags": "tags topics keywords",
@@ -48,7 +50,7 @@ ROLE_OF = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer
 """ARIA roles, and the element each makes of another."""
 
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_PARTS = re.compile(r"[^ \t\n\r\f]+|[ \t\n\r\f]+")
+_GAP = re.compile(r" *[\t\n\r\f][ \t\n\r\f]*|  +")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _EDGE = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2009\u3000"
 CLASS_REACH = 300
@@ -64,11 +66,12 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Open(msgspec.Struct):
-    """An element that is open."""
+    """An element that is open, with the nearest block-level element and what the elements around it tell."""
 
     tag: str
     block: bool
-    tells: tuple[str, ...]
+    nearest: str
+    within: tuple[str, ...]
 
 
 class _Part(msgspec.Struct):
@@ -87,7 +90,7 @@ class _Renderer:
         self.length = 0
         self.blocks: list[MarkupBlock] = []
         self.runs: list[SourceRun] = []
-        self.open: list[_Open] = []
+        self.open: list[_Open] = [_Open(tag="", block=False, nearest="body", within=())]
         self.links = 0
         self.node = -1
         self.parts: list[_Part] = []
@@ -99,19 +102,34 @@ class _Renderer:
     def text(self, characters: str) -> None:
         """Takes one text node."""
         self.node += 1
-        for found in _PARTS.finditer(characters):
-            part = found.group()
-            if part[0] in " \t\n\r\f":
-                plain = part[0] == " "
-                self.space = self.space or _Part(" ", self.node if plain else -1, found.start() if plain else 0)
-            else:
-                self._word(part, found.start())
+        start = 0
+        for gap in _GAP.finditer(characters):
+            self._words(characters, start, gap.start())
+            self._gap(characters, gap.start())
+            start = gap.end()
+        self._words(characters, start, len(characters))
+
+    def _words(self, characters: str, start: int, end: int) -> None:
+        """Takes a stretch in which words stand one blank apart; a blank may stand at either end."""
+        if start < end and characters[start] == " ":
+            self._gap(characters, start)
+            start += 1
+        last = end - 1 if start < end and characters[end - 1] == " " else end
+        if start < last:
+            self._word(characters[start:last], start)
+        if last < end:
+            self._gap(characters, last)
+
+    def _gap(self, characters: str, offset: int) -> None:
+        """Takes white space: one blank, the document's own if it is one."""
+        plain = characters[offset] == " "
+        self.space = self.space or _Part(" ", self.node if plain else -1, offset if plain else 0)
 
     def _word(self, word: str, offset: int) -> None:
         if self.breaks > 1:
             self.end_block()
         if not self.parts:
-            self.where = self._place()
+            self.where = (self.open[-1].nearest, self.open[-1].within)
         elif self.breaks:
             self.parts.append(_Part("\n", -1, 0))
         elif self.space is not None:
@@ -129,10 +147,6 @@ class _Renderer:
         """Sets the next table cell apart."""
         if self.parts:
             self.space = _Part("\t", -1, 0)
-
-    def _place(self) -> tuple[str, tuple[str, ...]]:
-        tag = next((element.tag for element in reversed(self.open) if element.block), "body")
-        return tag, tuple(name for element in self.open for name in element.tells)
 
     def end_block(self) -> None:
         """Closes the block being filled, if it holds anything."""
@@ -199,8 +213,7 @@ def render(root: Any) -> Rendered:  # noqa: ANN401 - lxml's elements have no pub
             if _hidden(element):
                 walk.skip_subtree()
                 page.node += _text_nodes(element)
-                element_hidden = _Open(tag="", block=False, tells=())
-                page.open.append(element_hidden)
+                page.open.append(_Open(tag="", block=False, nearest="", within=()))
             else:
                 _start(page, element)
         elif event == "end":
@@ -221,7 +234,10 @@ def _start(page: _Renderer, element: Any) -> None:  # noqa: ANN401 - see `render
     elif tag in {"td", "th"}:
         page.cell()
     page.links += tag == "a"
-    page.open.append(_Open(tag=tag, block=block, tells=tuple(_tells(element, tag))))
+    around = page.open[-1]
+    told = [name for name in _tells(element, tag) if name not in around.within]
+    within = (*around.within, *told) if told else around.within
+    page.open.append(_Open(tag=tag, block=block, nearest=tag if block else around.nearest, within=within))
     if element.text:
         page.text(element.text)
 
@@ -258,7 +274,7 @@ def _tells(element: Any, tag: str) -> Iterator[str]:  # noqa: ANN401 - see `rend
     if tag in {"html", "body"}:
         return
     role = ROLE_OF.get(element.get("role") or "")
-    if role or (tag in TELLING and tag != "a"):
+    if role or tag in TELLING:
         yield role or tag
     words = " ".join(element.get(name, "")[:CLASS_REACH] for name in ("class", "id", "itemprop", "data-component"))
     yield from sorted({f".{hint}" for word in _CLASS_WORD.findall(words) if (hint := HINT_OF.get(word.lower()))})

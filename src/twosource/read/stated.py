@@ -11,6 +11,8 @@ from twosource.read.dates import iso_date
 
 MOST_NODES = 20_000
 """JSON-LD objects that are looked at; a page has a handful."""
+MOST_NAMES = 50
+"""Names that are read of one field."""
 MOST_JSON = 2_000_000
 """Characters of one JSON-LD script that are read."""
 NAME_LENGTH = 120
@@ -24,7 +26,9 @@ _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _AUTHORS = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 _BY = re.compile(r"^(?:(?:story|written|reported|words)\s+)?by:?\s+", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?://|@|^\W*$|\.(?:com|org|net)\b|^(?:admin|editor|staff|null|none|undefined|author|unknown)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?://|@|^\W*$|\.(?:com|org|net)\b|^(?:admin|editor|staff|null|none|undefined|author|unknown)$", re.IGNORECASE
+)
 
 PUBLISHED = (
     "article:published_time",
@@ -57,8 +61,18 @@ PUBLISHED = (
 )
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
 TITLES = ("og:title", "parsely-title", "sailthru.title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
-PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright", "al:ios:app_name")
-AUTHORS = ("author", "parsely-author", "sailthru.author", "article:author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "creator")
+PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+AUTHORS = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "article:author_name",
+    "creator",
+)
 
 
 def stated_facts(tree: Any, *, search: bool = True) -> MarkupFacts:  # noqa: ANN401 - lxml's elements have no public type of their own
@@ -148,7 +162,7 @@ def _kinds(node: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _article(tree: Any, meta: Mapping[str, str]) -> Mapping[str, Any]:  # noqa: ANN401 - see `stated_facts`
-    """The JSON-LD of the page's own article: of several the one headed like the page, else the first. References are followed."""
+    """The JSON-LD of the page's own article: of several the one headed like the page, else the first."""
     nodes = [node for script in _scripts(tree) for node in _nodes(script)]
     articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node))]
     articles = [node for node in articles if node.get("headline") or node.get("datePublished") or node.get("author")]
@@ -161,9 +175,13 @@ def _article(tree: Any, meta: Mapping[str, str]) -> Mapping[str, Any]:  # noqa: 
 
 
 def _followed(value: object, by_id: Mapping[str, object]) -> object:
-    """A value with its references ({"@id": ...}) replaced by what they refer to."""
+    """A value, or a list of them, with references ({"@id": ...}) replaced by what they refer to."""
     if isinstance(value, list):
-        return [_followed(item, by_id) for item in value[:50]]
+        return [_referred(item, by_id) for item in value[:MOST_NAMES]]
+    return _referred(value, by_id)
+
+
+def _referred(value: object, by_id: Mapping[str, object]) -> object:
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return by_id.get(value["@id"], value)
     return value
@@ -174,14 +192,17 @@ def _squeezed(text: str) -> str:
 
 
 def _names(value: object) -> Iterator[str]:
-    """The names in a JSON-LD value: a string, an object with a name, or a list of them."""
-    if isinstance(value, list):
-        for item in value[:50]:
-            yield from _names(item)
-    elif isinstance(value, dict):
-        yield from _names(value.get("name"))
-    elif (name := clean(value)) and len(name) <= NAME_LENGTH:
-        yield name
+    """The names in a JSON-LD value: a string, an object with a name, or a list of them, in order."""
+    stack, seen = [value], 0
+    while stack and seen < MOST_NAMES:
+        item = stack.pop()
+        seen += 1
+        if isinstance(item, list):
+            stack.extend(reversed(item[:MOST_NAMES]))
+        elif isinstance(item, dict):
+            stack.append(item.get("name"))
+        elif (name := clean(item)) and len(name) <= NAME_LENGTH:
+            yield name
 
 
 def _publisher(article: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
@@ -195,7 +216,9 @@ def _publisher(article: Mapping[str, Any], meta: Mapping[str, str]) -> str | Non
 
 def _canonical(tree: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - see `stated_facts`
     for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split() and (link.get("href") or "").startswith(("http://", "https://")):
+        if "canonical" in (link.get("rel") or "").lower().split() and (link.get("href") or "").startswith(
+            ("http://", "https://")
+        ):
             return str(link.get("href")).strip()
     address = meta.get("og:url", "").strip()
     return address if address.startswith(("http://", "https://")) else None
@@ -204,7 +227,9 @@ def _canonical(tree: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN40
 def _title(tree: Any, article: Mapping[str, Any], meta: Mapping[str, str], publisher: str | None) -> str | None:  # noqa: ANN401
     """The headline: the visible one if a field agrees with it, else a field's, else the document title's."""
     stated = [clean(article.get("headline")), *(clean(meta.get(key)) for key in TITLES)]
-    document = next((clean(e.text_content()) for e in tree.iter("title") if e.getparent() is None or e.getparent().tag == "head"), None)
+    document = next(
+        (clean(e.text_content()) for e in tree.iter("title") if e.getparent() is None or e.getparent().tag == "head"), None
+    )
     fields = [without_site(title, publisher) for title in (*stated, document) if title]
     shown = [title for e in tree.iter("h1") if (title := clean(e.text_content())) and len(title) <= 400]
     for title in shown:
@@ -234,7 +259,11 @@ def _authors(tree: Any, article: Mapping[str, Any], meta: Mapping[str, str], pub
     if not any(_people(stated, publisher)):
         stated = [name for key in AUTHORS if (name := clean(meta.get(key)))][:1]
     if not any(_people(stated, publisher)):
-        links = (e for e in tree.iter("a", "span", "div", "p") if "author" in (e.get("rel") or "").split() or e.get("itemprop") == "author")
+        links = (
+            e
+            for e in tree.iter("a", "span", "div", "p")
+            if "author" in (e.get("rel") or "").split() or e.get("itemprop") == "author"
+        )
         stated = [name for e in links if (name := clean(e.text_content())) and len(name) <= 60]
     return tuple(dict.fromkeys(_people(stated, publisher)))
 

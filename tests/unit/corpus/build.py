@@ -87,9 +87,10 @@ class PageBuilder:
         self._parties: dict[str, str] = {}
 
     def tells(self, words: str, figures: Sequence[Number] = (), **more: Any) -> str:
-        """A sentence in the page's own voice; its claim's id."""
+        """A sentence in the page's own voice; its claim's id. `more`: certainty, outlook, time (words of it, unresolved)."""
         span = self._put(words)
         sentence = self._sentence(span)
+        self._time(more.pop("time", None), span)
         return self._claim(span, sentence, None, figures, **more)
 
     def says(self, voice: "Voice", cue: str, what: str, figures: Sequence[Number] = (), **more: Any) -> str:
@@ -209,6 +210,11 @@ class PageBuilder:
         )
         self._notes += [sure, claim]
         return claim.id
+
+    def _time(self, words: str | None, within: Span) -> None:
+        if words is not None:
+            span = self.span(words, within)
+            self._notes.append(TimeRef(id=content_id("tr", self.id, span), page=self.id, by=BY, span=span, rule="test"))
 
     def _figure(self, figure: Number, within: Span, attribution: str | None, placed: Sequence[str]) -> str:
         span = self.span(figure.words, within)

@@ -6,7 +6,7 @@ stand nowhere in the report, and no sentence of the report in its place that it 
 
 from collections.abc import Iterator
 
-from twosource.corpus.drift.comparison import Comparison, Finding, body, clauses, words_in
+from twosource.corpus.drift.comparison import Comparison, Finding, body, clauses, hull, words_in
 from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, near_keys
 from twosource.corpus.drift.words import Word
@@ -21,7 +21,7 @@ NEW = 0.6
 NEW_ROUNDING = 0.3
 """The same for a rounding-off sentence, which mostly repeats the story's own words."""
 PARAPHRASED = 0.25
-"""A sentence of the report, in this place and not carried otherwise, with this share of the addition's new weight may be its source."""
+"""A sentence of the report in this place, not carried otherwise, may be the source if it has this share of the new weight."""
 NEAR = 3
 """Sentences from those that carry its neighbours within which the source of a child's sentence is looked for."""
 LIKE = 0.2
@@ -78,13 +78,15 @@ def _is_new(comparison: Comparison, words: tuple[Word, ...], known: frozenset[st
     return comparison.weights.share(near_keys(words), near_keys(fresh)) >= least
 
 
-def _paraphrase(comparison: Comparison, line: Line, added: tuple[Word, ...], known: frozenset[str], told: frozenset[str]) -> bool:
+def _paraphrase(
+    comparison: Comparison, line: Line, added: tuple[Word, ...], known: frozenset[str], told: frozenset[str]
+) -> bool:
     """Whether the report may say this in other words: one sentence shares much with it, or has words the child has nowhere."""
     keys, weights = near_keys(added), comparison.weights
-    if any(
-        weights.telling(keys & other.near) and weights.share(keys, other.near) >= LIKE for other in comparison.parent.lines
-    ):
+    if any(weights.telling(keys & other.near) and weights.share(keys, other.near) >= LIKE for other in comparison.parent.lines):
         return True
+    if find_cues("vague", comparison.child.text, hull(word.span for word in added)):
+        return False
     wanted = PARAPHRASED * weights.of(near_keys(_fresh(added, known)))
     return any(weights.of(near_keys(_fresh(other.words, told))) >= wanted for other in _in_its_place(comparison, line))
 
@@ -92,7 +94,7 @@ def _paraphrase(comparison: Comparison, line: Line, added: tuple[Word, ...], kno
 def _in_its_place(comparison: Comparison, line: Line) -> Iterator[Line]:
     """Sentences of the parent a child's sentence may be made from: those it is paired with, and unpaired ones near them.
 
-    An unpaired one must share a rare word or two words with it: the child leaves out much.
+    An unpaired one must share two words with it: the child leaves out much.
     """
     paired = {pair.before.index for pair in comparison.pairs}
     around = {pair.before.index for near in (line, *comparison.child.neighbours(line)) for pair in comparison.origins(near)[:1]}
@@ -100,7 +102,7 @@ def _in_its_place(comparison: Comparison, line: Line) -> Iterator[Line]:
     for other in comparison.parent.lines:
         near = any(abs(other.index - index) <= NEAR for index in around)
         shared = line.near & other.near
-        if near and other.index not in paired and (len(shared) > 1 or comparison.weights.rare_among(shared)):
+        if near and other.index not in paired and len(shared) > 1:
             yield other
 
 

@@ -19,8 +19,8 @@ LOOSE = 0.34
 """Least share of the weight of one of the two for them to speak of the same thing."""
 LEAST_SHARED = 3
 """Shared keys of a loose pair."""
-RARE = 6
-"""A key in no more sentences of the two pages than this is rare."""
+RARE = (1 / 6, 6, 10)
+"""A key in no more than this share of the sentences of the two pages is rare; at least and at most so many sentences."""
 LEAST_RARE = 2
 MOST_POSTINGS = 200
 """A key in more sentences than this tells nothing and would make long pages slow."""
@@ -60,7 +60,6 @@ class Weights(msgspec.Struct, frozen=True):
         whole = self.of(keys)
         return self.of(keys & held_by) / whole if whole else 0.0
 
-
     def rare_among(self, keys: frozenset[str]) -> int:
         """How many of some keys are rare on these pages."""
         return sum(self.by_key.get(key, self.rare) >= self.rare for key in keys)
@@ -74,7 +73,9 @@ def weigh(parent: View, child: View) -> Weights:
     """Weights of all keys on two pages."""
     seen = Counter(key for page in (parent, child) for line in page.lines for key in line.near)
     count = len(parent.lines) + len(child.lines)
-    return Weights({key: math.log(1 + count / number) for key, number in seen.items()}, math.log(1 + count / RARE))
+    share, least, most = RARE
+    rare = min(max(share * count, least), most)
+    return Weights({key: math.log(1 + count / number) for key, number in seen.items()}, math.log(1 + count / rare))
 
 
 def find_pairs(parent: View, child: View, weights: Weights) -> tuple[Pair, ...]:
@@ -93,9 +94,7 @@ def find_pairs(parent: View, child: View, weights: Weights) -> tuple[Pair, ...]:
         shared = Counter(
             index for key in after.near if len(places.get(key, ())) <= MOST_POSTINGS for index in places.get(key, ())
         )
-        found = [
-            _pair(parent.lines[index], after, weights) for index, number in sorted(shared.items()) if number >= 2
-        ]
+        found = [_pair(parent.lines[index], after, weights) for index, number in sorted(shared.items()) if number >= 2]
         kept = [pair for pair in found if _belongs(pair)]
         pairs.extend(sorted(kept, key=lambda pair: (-min(pair.kept, pair.known), -pair.kept - pair.known, pair.before.index)))
     return tuple(pairs)

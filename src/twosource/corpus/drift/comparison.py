@@ -1,7 +1,8 @@
 """A report and its retelling side by side: what every rule looks at, and how a rule says what it found."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -20,21 +21,23 @@ LONGEST_QUOTED = 90
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """Two pages, aligned."""
+    """Two pages, aligned; the pairs also by the index of the parent's and of the child's sentence."""
 
     kind: DerivationKind
     parent: View
     child: View
     weights: Weights
     pairs: tuple[Pair, ...]
+    by_before: Mapping[int, tuple[Pair, ...]]
+    by_after: Mapping[int, tuple[Pair, ...]]
 
     def homes(self, line: Line) -> tuple[Pair, ...]:
         """The pairs of a sentence of the parent, in the child's order."""
-        return tuple(pair for pair in self.pairs if pair.before.index == line.index)
+        return self.by_before.get(line.index, ())
 
     def origins(self, line: Line) -> tuple[Pair, ...]:
         """The pairs of a sentence of the child, the nearest first."""
-        return tuple(pair for pair in self.pairs if pair.after.index == line.index)
+        return self.by_after.get(line.index, ())
 
     def carriers(self, keys: frozenset[str], lines: Iterable[Line], least: float = CARRIED) -> tuple[Line, ...]:
         """Those of `lines` that hold enough of the words of a claim: the fullest first, of these the one with least besides."""
@@ -60,7 +63,21 @@ def compare(derivation: Derivation, parent: Reading, child: Reading) -> Comparis
     """Align two readings."""
     before, after = view(parent), view(child)
     weights = weigh(before, after)
-    return Comparison(derivation.kind, before, after, weights, find_pairs(before, after, weights))
+    pairs = find_pairs(before, after, weights)
+    by_before: dict[int, list[Pair]] = defaultdict(list)
+    by_after: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_before[pair.before.index].append(pair)
+        by_after[pair.after.index].append(pair)
+    return Comparison(
+        derivation.kind,
+        before,
+        after,
+        weights,
+        pairs,
+        {index: tuple(found) for index, found in by_before.items()},
+        {index: tuple(found) for index, found in by_after.items()},
+    )
 
 
 def as_drift(found: Finding, comparison: Comparison) -> Drift:
@@ -89,7 +106,11 @@ def body(page: View) -> tuple[Line, ...]:
 
 def clauses(page: View, line: Line) -> tuple[Span, ...]:
     """A sentence cut at its commas, dashes and the like; scraps stay with what precedes them."""
-    cuts = [line.span.start, *(found.end() for found in BOUNDARY.finditer(page.text, line.span.start, line.span.end)), line.span.end]
+    cuts = [
+        line.span.start,
+        *(found.end() for found in BOUNDARY.finditer(page.text, line.span.start, line.span.end)),
+        line.span.end,
+    ]
     spans: list[Span] = []
     start = cuts[0]
     for cut in cuts[1:]:
@@ -114,15 +135,7 @@ def words_in(line: Line, span: Span) -> tuple[Word, ...]:
 
 def keys_in(page: View, spans: Iterable[Span]) -> frozenset[str]:
     """The keys of the words in some spans of a page."""
-    wanted = tuple(spans)
-    return near_keys(
-        word
-        for span in wanted
-        for line in page.lines
-        if line.span.meets(span)
-        for word in line.words
-        if span.holds(word.span)
-    )
+    return near_keys(word for span in spans for line in page.lines_at(span) for word in line.words if span.holds(word.span))
 
 
 def trimmed(text: str, span: Span) -> Span:

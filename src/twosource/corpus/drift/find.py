@@ -4,24 +4,33 @@ from collections.abc import Iterable
 
 from twosource.corpus.drift.additions import additions
 from twosource.corpus.drift.comparison import Finding, Rule, as_drift, compare
+from twosource.corpus.drift.details import claims_reversed, details_lost, parties_changed
 from twosource.corpus.drift.hedges import hedges_added, hedges_lost
 from twosource.corpus.drift.limits import caveats_lost, denials_lost
 from twosource.corpus.drift.numbers import figures_changed
 from twosource.corpus.drift.quotes import quotations_altered
 from twosource.corpus.drift.sourcing import attributions_lost
+from twosource.corpus.drift.speakers import quotations_moved
 from twosource.corpus.drift.times import times_changed, times_lost
+from twosource.corpus.drift.versions import corrections_made, predictions_overtaken
 from twosource.model import Derivation, DerivationKind, Drift, Reading, Span
 
 RETELLINGS: frozenset[DerivationKind] = frozenset({"copy", "abridged", "edited", "rewrite"})
 ALL: frozenset[DerivationKind] = RETELLINGS | {"update"}
 RULES: tuple[tuple[Rule, frozenset[DerivationKind]], ...] = (
     (quotations_altered, ALL),
+    (quotations_moved, ALL),
+    (claims_reversed, RETELLINGS),
+    (parties_changed, RETELLINGS),
+    (predictions_overtaken, frozenset({"update"})),
+    (corrections_made, frozenset({"update", "edited"})),
     (attributions_lost, ALL),
     (caveats_lost, ALL),
     (denials_lost, ALL),
     (figures_changed, ALL),
     (hedges_lost, ALL),
     (hedges_added, RETELLINGS),
+    (details_lost, RETELLINGS),
     (times_changed, RETELLINGS),
     (times_lost, RETELLINGS),
     (additions, RETELLINGS - {"copy"}),
@@ -56,9 +65,9 @@ def find_drifts(derivation: Derivation, parent: Reading, child: Reading) -> tupl
 
 
 def _told_already(item: Finding, found: Iterable[Finding]) -> bool:
-    """Whether an earlier rule has these words on one side, so that this is the same change seen twice."""
+    """Whether an earlier rule has found the same words of the parent, or of the child inside an altered quotation."""
     return any(
-        _inside(item.before, other.before) or _inside(item.after, other.after)
+        _inside(item.before, other.before) or (other.kind == "quotation_altered" and _inside(item.after, other.after))
         for other in found
         if other.kind in GIVES_WAY.get(item.kind, ())
     )
@@ -69,10 +78,12 @@ def _inside(span: Span | None, other: Span | None) -> bool:
 
 
 GIVES_WAY = {
-    "hedge_lost": ("quotation_altered",),
+    "hedge_lost": ("quotation_altered", "prediction_overtaken"),
     "hedge_added": ("quotation_altered",),
     "figure_changed": ("quotation_altered",),
     "figure_blurred": ("quotation_altered",),
+    "detail_lost": ("quotation_altered", "attribution_lost", "caveat_lost", "hedge_lost", "figure_changed"),
+    "claim_shifted": ("quotation_altered",),
     "time_lost": ("quotation_altered", "attribution_lost", "caveat_lost", "denial_lost", "time_changed"),
 }
 

@@ -25,6 +25,7 @@ class Hedged(msgspec.Struct, frozen=True):
     """A word of doubt, its clause, the keys of the clause's content words, and of those it bears on first."""
 
     cue: Cue
+    word: str
     clause: Span
     keys: frozenset[str]
     head: tuple[str, ...]
@@ -33,7 +34,7 @@ class Hedged(msgspec.Struct, frozen=True):
 def hedges_lost(comparison: Comparison) -> Iterator[Finding]:
     """Claims that are surer in the retelling."""
     for line, hedged, other in _one_each(_one_sided(comparison, comparison.parent, comparison.child)):
-        before, after = _shown(comparison.parent, line, hedged), _same_words(comparison.child, other, hedged)
+        before, after = _shown(line, hedged), _same_words(comparison.child, other, hedged)
         weight = "grave" if hedged.cue.kind in {"possible", "unlikely"} else "notable"
         why = f"{quoted(comparison.parent, hedged.cue.span)} is gone: the claim is surer in the retelling."
         yield Finding("hedge_lost", weight, before, after, why)
@@ -42,7 +43,7 @@ def hedges_lost(comparison: Comparison) -> Iterator[Finding]:
 def hedges_added(comparison: Comparison) -> Iterator[Finding]:
     """Claims that are less sure in the retelling."""
     for line, hedged, other in _one_each(_one_sided(comparison, comparison.child, comparison.parent)):
-        before, after = _same_words(comparison.parent, other, hedged), _shown(comparison.child, line, hedged)
+        before, after = _same_words(comparison.parent, other, hedged), _shown(line, hedged)
         why = f"{quoted(comparison.child, hedged.cue.span)} is new: the claim is less sure in the retelling."
         yield Finding("hedge_added", "notable", before, after, why)
 
@@ -74,10 +75,23 @@ def _hedged(page: View, line: Line) -> Iterator[Hedged]:
     """The hedges of a line."""
     for cue in find_cues("hedges", page.text, line.span):
         if _doubts(page, line, cue):
-            clause = clause_at(page, line, cue.span)
+            clause = _told(page, cue, clause_at(page, line, cue.span))
             words = [word for word in words_in(line, clause) if not cue.span.meets(word.span) and near_keys((word,))]
             following = [word for word in words if word.span.start >= cue.span.end][:HEAD]
-            yield Hedged(cue, clause, near_keys(words), tuple(word.near for word in following or words[-1:]))
+            if not words:
+                continue
+            yield Hedged(
+                cue, page.said(cue.span).lower(), clause, near_keys(words), tuple(word.near for word in following or words[-1:])
+            )
+
+
+def _told(page: View, cue: Cue, clause: Span) -> Span:
+    """The part of a clause that is told on somebody's word, without who tells it."""
+    for note in page.attributions_at(cue.span):
+        for part in note.content:
+            if part.holds(cue.span):
+                return Span(max(part.start, clause.start), min(part.end, clause.end))
+    return clause
 
 
 def _doubts(page: View, line: Line, cue: Cue) -> bool:
@@ -93,19 +107,12 @@ def _unhedged(comparison: Comparison, hedged: Hedged, line: Line, there: View) -
     """The other page's sentence with the same words and no doubt about them; None if any sentence there has doubt."""
     if len(hedged.keys) < LEAST_HEDGED or not comparison.weights.telling(hedged.keys):
         return None
-    partners = [
-        pair.after if there is comparison.child else pair.before
-        for pair in comparison.pairs
-        if (pair.before if there is comparison.child else pair.after).index == line.index
-    ]
-    holders = [
-        other
-        for other in comparison.carriers(hedged.keys, partners, least=HELD)
-        if _head_kept(there, other, hedged)
-    ]
+    lost = there is comparison.child
+    pairs = comparison.homes(line) if lost else comparison.origins(line)
+    partners = [pair.after if lost else pair.before for pair in pairs]
+    holders = [other for other in comparison.carriers(hedged.keys, partners, least=HELD) if _head_kept(there, other, hedged)]
     if not holders:
         return None
-    lost = there is comparison.child
     if any(_doubted(there, other, hedged, lost=lost) for other in comparison.carriers(hedged.keys, there.lines, least=0.5)):
         return None
     return holders[0]
@@ -121,6 +128,8 @@ def _plain_here(comparison: Comparison, here: View, hedged: Hedged, line: Line, 
 def _head_kept(page: View, line: Line, hedged: Hedged) -> bool:
     """Whether a sentence has, plainly, the words a hedge bears on first: not "being able to" or "doing" for "could do"."""
     kept = [word for word in line.words if word.near == hedged.head[0]]
+    if find_cues("questions", page.text, line.span):
+        return False
     if not kept or 2 * len(line.near & set(hedged.head)) <= len(hedged.head):
         return False
     before = page.text[max(line.span.start, kept[0].span.start - SOFTENED) : kept[0].span.start]
@@ -128,18 +137,20 @@ def _head_kept(page: View, line: Line, hedged: Hedged) -> bool:
 
 
 def _doubted(page: View, line: Line, hedged: Hedged, *, lost: bool) -> bool:
-    """Whether a hedge of the line bears on the same words.
+    """Whether a hedge of the line bears on the same words, or is the same hedge.
 
     A speaker's own "it is possible" that is now "reportedly" is lost: hearsay doubts the report, not the matter.
     """
     for other in _hedged(page, line):
-        hearsay = lost and other.cue.kind == "hearsay" and hedged.cue.kind != "hearsay"
-        if not hearsay and (not other.keys or len(other.keys & hedged.keys) * 2 >= len(other.keys)):
+        if lost and other.cue.kind == "hearsay" != hedged.cue.kind:
+            continue
+        same = other.word == hedged.word or hedged.head[0] in other.head
+        if same or len(other.keys & hedged.keys) * 2 >= len(other.keys):
             return True
     return False
 
 
-def _shown(page: View, line: Line, hedged: Hedged) -> Span:
+def _shown(line: Line, hedged: Hedged) -> Span:
     """The hedge and the content word it stands before, or after where it closes the clause."""
     words = [word.span for word in words_in(line, hedged.clause) if word.near in hedged.keys]
     following = [span for span in words if span.start >= hedged.cue.span.end][:2]

@@ -39,7 +39,7 @@ def caveats_lost(comparison: Comparison) -> Iterator[Finding]:
             clause = clause_at(comparison.parent, line, cue.span)
             kept = _limited(comparison, line, clause)
             if kept is not None and not _caveat_carried(comparison, line, cue, kept):
-                before = _whole(comparison.parent, line, clause)
+                before = _whole(line, clause)
                 yield Finding(
                     "caveat_lost",
                     WEIGHTS[cue.kind],
@@ -55,7 +55,7 @@ def denials_lost(comparison: Comparison) -> Iterator[Finding]:
         for cue in find_cues("denials", comparison.parent.text, line.span)[:1]:
             kept = _answered(comparison, line, cue)
             if kept is not None and not _denial_carried(comparison, line, cue):
-                before = _whole(comparison.parent, line, clause_at(comparison.parent, line, cue.span))
+                before = _whole(line, clause_at(comparison.parent, line, cue.span))
                 yield Finding(
                     "denial_lost",
                     {"denied": "grave", "open": "notable"}.get(cue.kind, "slight"),
@@ -65,7 +65,7 @@ def denials_lost(comparison: Comparison) -> Iterator[Finding]:
                 )
 
 
-def _whole(page: View, line: Line, clause: Span) -> Span:
+def _whole(line: Line, clause: Span) -> Span:
     """The sentence where the limit is all it says, else the clause."""
     rest = near_keys(line.words) - near_keys(words_in(line, clause))
     return clause if len(rest) >= LEAST_ANSWERED else line.span
@@ -81,20 +81,29 @@ def _limited(comparison: Comparison, line: Line, clause: Span) -> Line | None:
     return _look_back(comparison, line)
 
 
-def _look_back(comparison: Comparison, line: Line) -> Line | None:
-    """The child's sentence that carries what the parent said just before; farther back only where a name is shared."""
+def _look_back(comparison: Comparison, line: Line, *, past_limits: bool = True) -> Line | None:
+    """The child's sentence that carries what the parent said just before.
+
+    Farther back only where a name is shared; where several are carried, the one that shares most with the limit itself.
+    """
     names = frozenset(word.near for word in line.words if word.name and word.kind == "content")
+    found = []
     for earlier in reversed(comparison.parent.neighbours(line, before=REACH, after=0)):
-        if earlier.role == "headline" or (earlier.index < line.index - 1 and not names & earlier.near):
+        nearest = earlier.index == line.index - 1
+        if earlier.role == "headline" or (past_limits and _is_limit(comparison.parent, earlier)):
             continue
-        if _is_limit(comparison.parent, earlier):
+        if not nearest and not names & earlier.near and earlier.block != line.block and not _shares(comparison, line, earlier):
             continue
         kept = [pair.after for pair in comparison.homes(earlier) if pair.kept >= CARRIED]
         if kept:
-            return kept[0]
-        if earlier.index == line.index - 1 and not names:
-            return None
-    return None
+            found.append((comparison.weights.of(line.near & earlier.near), earlier.index, kept[0]))
+        elif nearest and not names:
+            break
+    return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _shares(comparison: Comparison, line: Line, earlier: Line) -> bool:
+    return comparison.weights.rare_among(line.near & earlier.near) > 0
 
 
 def _is_limit(page: View, line: Line) -> bool:
@@ -120,7 +129,14 @@ def _answered(comparison: Comparison, line: Line, cue: Cue) -> Line | None:
         carriers = comparison.carriers(told, body(comparison.child), least=ANSWERED)
         if carriers:
             return next((line for line in carriers if _in_one_clause(comparison, line, told)), carriers[0])
-    return _look_back(comparison, line)
+    return None if cue.kind == "silent" and not _runs_on(parent, line) else _look_back(comparison, line, past_limits=False)
+
+
+def _runs_on(page: View, line: Line) -> bool:
+    """Whether a sentence belongs to the one before it: the same block, or a name that is in both."""
+    earlier = page.neighbours(line, before=1, after=0)
+    names = frozenset(word.near for word in line.words if word.name and word.kind == "content")
+    return any(other.block == line.block or names & other.near for other in earlier)
 
 
 def _in_one_clause(comparison: Comparison, line: Line, keys: frozenset[str]) -> bool:

@@ -9,6 +9,8 @@ from twosource.model import Figure
 
 SAME_CLAUSE = 0.5
 """Least share of the words around a number, in a loose pair, for the other number to be about the same."""
+ANYBODY = frozenset({stem("others"), "~people"})
+"""Keys of nouns that count people of any sort."""
 ROUNDED = 0.1
 """A number this near, relative to the first, and rounder is the same made vaguer."""
 
@@ -64,14 +66,26 @@ def _same_thing(comparison: Comparison, before: Figure, after: Figure) -> bool:
     if not here or not there:
         return not here and not there and before.unit == after.unit
     besides, other = set(here[:-1]), set(there[:-1])
-    return here[-1] == there[-1] and (besides <= other or other <= besides)
+    if here[-1] == there[-1]:
+        return besides <= other or other <= besides
+    return (here[-1] in ANYBODY and there[-1] in _around(comparison.parent, before)) or (
+        there[-1] in ANYBODY and here[-1] in _around(comparison.child, after)
+    )
+
+
+def _around(page: View, figure: Figure) -> frozenset[str]:
+    """The keys of the clause a figure stands in: "injuring about 120 others" counts the injured."""
+    line = next((line for line in page.lines if line.span.holds(figure.span)), None)
+    if line is None:
+        return frozenset()
+    return near_keys(words_in(line, clause_at(page, line, figure.span)))
 
 
 def _counted(page: View, figure: Figure) -> tuple[str, ...]:
     """The keys of the noun phrase that is counted, without what follows its head ("of ...", "sent by ...")."""
     if figure.counted_span is None:
         return (stem(figure.unit),) if figure.unit and figure.unit_code is None else ()
-    keys = []
+    keys: list[str] = []
     for word in find_words(page.text, figure.counted_span):
         if word.kind == "function" and keys:
             break
@@ -95,7 +109,11 @@ def _changed(comparison: Comparison, before: Figure, after: Figure) -> Finding:
         return Finding("figure_updated", "notable", before.span, after.span, f"{here} has been brought up to {there}.")
     if _vaguer(before, after):
         return Finding(
-            "figure_blurred", "slight", before.span, after.span, f"{here} has become the vaguer {there}, for the same thing counted."
+            "figure_blurred",
+            "slight",
+            before.span,
+            after.span,
+            f"{here} has become the vaguer {there}, for the same thing counted.",
         )
     if before.low is not None and (before.low, before.high) == (after.low, after.high):
         return Finding("figure_changed", "slight", before.span, after.span, f"{here} has become {there}: the bound is another.")

@@ -1,11 +1,13 @@
 """Words inside quotation marks, and whether a retelling has them as the report has them."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from twosource.corpus.drift.comparison import Comparison, Finding, quoted
+from twosource.corpus.drift.comparison import Comparison, Finding, hull, quoted, trimmed
 from twosource.corpus.drift.view import View
 from twosource.corpus.drift.words import Word, find_words, spelled
 from twosource.model import Span
@@ -13,6 +15,7 @@ from twosource.model import Span
 DOUBLE = re.compile(r"“([^“”\n]{2,3000})”|(?<![\w\"])\"([^\"\n]{2,3000})\"(?!\w)")
 SINGLE = re.compile(r"(?<!\w)['‘](?=\w)((?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){6,600})(?<=[\w.,!?…])['’](?!\w)")
 ELISION = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…")
+CLAUSE = re.compile(r"[,;:.!?—–]\s")
 CONTRACTED = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "none", "nobody", "cannot"})
 LEAST_WORDS = 2
@@ -22,6 +25,11 @@ LEAST_SHARED = 2
 SHARED = 0.5
 """Least share of the child's quoted content words that the parent's quotation has."""
 SHARED_LONG = 0.4
+LEAST_FRAME = 4
+FRAME = 0.6
+"""Words, and share of the child's words, of two quotations that differ in what they say but not in how they are built."""
+LONGER = 2
+"""Times a quotation is longer than what became of it, for the part that matters to be shown alone."""
 LONG = 8
 """Content words of a long quotation, where more may have been changed."""
 
@@ -61,7 +69,12 @@ def quotations_altered(comparison: Comparison) -> Iterator[Finding]:
             continue
         before = _nearest(after, given)
         if before is not None and not _fuller(before, after):
-            yield Finding("quotation_altered", _weight(before, after), before.span, after.span, _why(comparison, before, after))
+            narrowed = _part(comparison.parent.text, before, after)
+            why = (
+                f"Both stand inside quotation marks: {quoted(comparison.parent, narrowed)} "
+                f"has become {quoted(comparison.child, after.span)}."
+            )
+            yield Finding("quotation_altered", _weight(before, after), narrowed, after.span, why)
 
 
 def find_quotations(page: View) -> tuple[Quotation, ...]:
@@ -141,13 +154,20 @@ def _fuller(before: Quotation, after: Quotation) -> bool:
 def _nearest(after: Quotation, given: tuple[Quotation, ...]) -> Quotation | None:
     """The quotation of the parent that the child's must be, if one is near enough."""
     wanted = after.content
-    least = SHARED_LONG if len(wanted) >= LONG else SHARED
     ranked = sorted(given, key=lambda before: (-len(wanted & before.content), len(before.content), before.span))
     best = next(iter(ranked), None)
-    if best is None or not wanted:
+    if best is None or not wanted & best.content:
         return None
     shared = len(wanted & best.content)
-    return best if shared >= LEAST_SHARED and shared / len(wanted) >= least else None
+    least = SHARED_LONG if len(wanted) >= LONG else SHARED
+    same_content = shared >= LEAST_SHARED and shared / len(wanted) >= least
+    return best if same_content or _same_frame(best, after) else None
+
+
+def _same_frame(before: Quotation, after: Quotation) -> bool:
+    """Whether most of the words, the small ones with them, stand in both: "not made for storms", "never built for a storm"."""
+    shared = sum((Counter(word.key for word in before.words) & Counter(word.key for word in after.words)).values())
+    return shared >= LEAST_FRAME and shared / len(after.words) >= FRAME
 
 
 def _weight(before: Quotation, after: Quotation) -> str:
@@ -159,8 +179,16 @@ def _weight(before: Quotation, after: Quotation) -> str:
     return "slight" if after.content == before.content else "notable"
 
 
-def _why(comparison: Comparison, before: Quotation, after: Quotation) -> str:
-    return (
-        f"Both stand inside quotation marks: {quoted(comparison.parent, before.span)} "
-        f"has become {quoted(comparison.child, after.span)}."
-    )
+def _part(text: str, before: Quotation, after: Quotation) -> Span:
+    """The clauses of a long quotation that a short one is made from."""
+    if len(before.words) <= LONGER * len(after.words):
+        return before.span
+    cuts = [
+        before.span.start,
+        *(found.end() for found in CLAUSE.finditer(text, before.span.start, before.span.end)),
+        before.span.end,
+    ]
+    clauses = [trimmed(text, Span(start, end)) for start, end in itertools.pairwise(cuts) if start < end]
+    shared = [word.span for word in before.words if word.key in after.content]
+    used = [clause for clause in clauses if any(clause.holds(word) for word in shared)]
+    return hull(used) if used else before.span

@@ -5,21 +5,14 @@ from collections.abc import Iterator
 from twosource.corpus.drift.comparison import CARRIED, Comparison, Finding, body, clauses, hull, keys_in, quoted, words_in
 from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, View, near_keys
-from twosource.corpus.drift.words import Word
+from twosource.corpus.drift.words import find_words
 from twosource.model import Attribution, Span
 
-LEAST_CLAIM = 4
+LEAST_CLAIM = 3
 """Content words a claim must have to be recognised in the page's own voice."""
+SELVES = frozenset({"i", "we", "my", "our", "he", "she", "it", "they", "his", "her", "its", "their"})
 LONGEST_SHOWN = 400
 """Code points of an attribution shown whole; of a longer one its source and verb."""
-LEAST_NEW = 4
-"""Content words an addition must have that stand nowhere in the parent."""
-NEW = 0.6
-"""Least share of their weight in the clause: the rest may be old names."""
-NEW_ROUNDING = 0.3
-"""The same for a rounding-off sentence, which mostly repeats the story's own words."""
-MOST_BLENDED = 0.6
-"""An edited page with less of its words from the parent has other sources of its own: its additions are not the parent's loss."""
 
 
 def attributions_lost(comparison: Comparison) -> Iterator[Finding]:
@@ -54,15 +47,26 @@ def _says(page: View, note: Attribution) -> bool:
 def _in_own_voice(comparison: Comparison, note: Attribution, keys: frozenset[str]) -> Line | None:
     """The sentence of the child that makes the claim on nobody's word; None if any sentence there names somebody for it."""
     parent, child = comparison.parent, comparison.child
-    if any(_speaks(child, line) for line in comparison.carriers(keys, body(child), least=CARRIED - 0.1)):
+    carriers = comparison.carriers(keys, body(child), least=CARRIED - 0.1)
+    if any(_speaks(child, line) and not find_cues("denials", child.text, line.span) for line in carriers):
         return None
     lines = [line for line in parent.lines if any(line.span.meets(span) for span in note.content)]
     partners = {pair.after.index: pair.after for line in lines for pair in comparison.homes(line)}
     names = keys_in(parent, note.source)
+    others = frozenset() if _of_themselves(parent, note) else names - keys
     for told in comparison.carriers(keys, partners.values()):
-        if not (names - keys) & told.near and not _continued(comparison, told, names) and not _also_own_voice(comparison, told, keys, lines):
+        if (
+            not others & told.near
+            and not _continued(comparison, told, names)
+            and not _also_own_voice(comparison, told, keys, lines)
+        ):
             return told
     return None
+
+
+def _of_themselves(page: View, note: Attribution) -> bool:
+    """Whether the source speaks of itself ("said it had stored"), so that its name belongs to the claim."""
+    return any(word.key in SELVES for span in note.content for word in find_words(page.text, span))
 
 
 def _speaks(page: View, line: Line) -> bool:

@@ -17,6 +17,10 @@ BESIDE = 12
 """Code points between a verb of saying and the time it is shown with."""
 COARSE = frozenset({"season", "year", "decade", "century", "quarter"})
 """Grains too coarse for their loss to matter beside an event ("the summer campaign")."""
+POINTING = frozenset(
+    {"last", "next", "this", "past", "coming", "ago", "a", "an", "and", "late", "early", "earlier", "later", "between"}
+)
+"""Words of a time that do not tell which."""
 RELATIVE = re.compile(r"\b(?:yesterday|tomorrow|ago|(?:last|next|this|past|coming)\s+\w+)\b", re.IGNORECASE)
 
 
@@ -28,6 +32,8 @@ def times_lost(comparison: Comparison) -> Iterator[Finding]:
             continue
         there = [found for keeper in keepers for found in _times_near(comparison.child, keeper)]
         same = [found for found in there if compatible(comparison.parent, time, comparison.child, found)]
+        if not same and _words_kept(comparison, time, keepers):
+            continue
         if same:
             yield from _hour_lost(comparison, time, same, keepers)
         elif not _stray(comparison, keepers[0]):
@@ -48,7 +54,7 @@ def times_changed(comparison: Comparison) -> Iterator[Finding]:
             continue
         for time in comparison.parent.times_at(pair.before.span):
             for other in comparison.child.times_at(pair.after.span):
-                if _stands_alike(comparison, pair.before, time, pair.after, other) and _differ(comparison, time, other):
+                if _stands_alike(pair.before, time, pair.after, other) and _differ(comparison, time, other):
                     before, after = quoted(comparison.parent, time.span), quoted(comparison.child, other.span)
                     yield Finding("time_changed", "notable", time.span, other.span, f"{before} has become {after}.")
 
@@ -95,7 +101,7 @@ def _keepers(comparison: Comparison, line: Line, time: TimeRef) -> list[Line]:
         note = next((note for note in comparison.parent.attributions if note.id == time.attribution), None)
         if note is None:
             return []
-        keys = keys_in(comparison.parent, note.content)
+        keys = keys_in(comparison.parent, _contents(comparison.parent, note))
         return [
             keeper
             for keeper in comparison.carriers(keys, after, least=KEPT)
@@ -106,6 +112,19 @@ def _keepers(comparison: Comparison, line: Line, time: TimeRef) -> list[Line]:
     if len(around) < LEAST_AROUND or not comparison.weights.telling(around):
         return []
     return list(comparison.carriers(around, after, least=KEPT))
+
+
+def _contents(page: View, note: Attribution) -> Iterator[Span]:
+    """What the same source says in the same words of saying or beside them ("said ..., calling ...")."""
+    for other in page.attributions:
+        if other.id == note.id or (other.source and other.source == note.source):
+            yield from other.content
+
+
+def _words_kept(comparison: Comparison, time: TimeRef, keepers: list[Line]) -> bool:
+    """Whether a word of the time stands in the child's sentence, though no time was found in it ("the upcoming weeks")."""
+    telling = {word for word in _plain(comparison.parent.said(time.span)) if word not in POINTING}
+    return any(telling & _plain(comparison.child.said(keeper.span)) for keeper in keepers)
 
 
 def _speaks(page: View, line: Line) -> bool:
@@ -120,9 +139,7 @@ def _times_near(page: View, line: Line) -> Iterable[TimeRef]:
 
 def _stray(comparison: Comparison, keeper: Line) -> bool:
     """Whether the child's sentence has a time that no sentence it comes from has: it may be the same in other words."""
-    known = [
-        time for pair in comparison.origins(keeper) for time in comparison.parent.times_at(pair.before.span)
-    ]
+    known = [time for pair in comparison.origins(keeper) for time in comparison.parent.times_at(pair.before.span)]
     return any(
         _points(comparison.child, other)
         and not any(compatible(comparison.parent, time, comparison.child, other) for time in known)
@@ -130,9 +147,7 @@ def _stray(comparison: Comparison, keeper: Line) -> bool:
     )
 
 
-def _hour_lost(
-    comparison: Comparison, time: TimeRef, same: list[TimeRef], keepers: list[Line]
-) -> Iterator[Finding]:
+def _hour_lost(comparison: Comparison, time: TimeRef, same: list[TimeRef], keepers: list[Line]) -> Iterator[Finding]:
     """A part of the day that is gone while the day stays ("late Thursday", "on Thursday")."""
     words = _plain(comparison.parent.said(time.span))
     if not words & _lexicon("dayparts") or not words & _lexicon("weekdays"):
@@ -143,7 +158,7 @@ def _hour_lost(
         yield Finding("time_lost", "slight", time.span, same[0].span, f"{before} has become {after}: the hour is gone.")
 
 
-def _stands_alike(comparison: Comparison, before: Line, time: TimeRef, after: Line, other: TimeRef) -> bool:
+def _stands_alike(before: Line, time: TimeRef, after: Line, other: TimeRef) -> bool:
     """Whether two times stand between the same words and tell the same thing."""
     if time.tells != other.tells:
         return False
@@ -165,7 +180,8 @@ def _differ(comparison: Comparison, time: TimeRef, other: TimeRef) -> bool:
     if overlap(time.period, other.period) is False:
         return True
     here, there = (
-        _calendar(comparison.parent.said(time.span)), _calendar(comparison.child.said(other.span)),
+        _calendar(comparison.parent.said(time.span)),
+        _calendar(comparison.child.said(other.span)),
     )
     return any(here & _lexicon(part) and there & _lexicon(part) for part in ("weekdays", "months"))
 

@@ -1,5 +1,6 @@
 """One page as the comparison sees it: its body, sentence by sentence, as words, with the notes that stand in each."""
 
+import bisect
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -65,6 +66,12 @@ class View(msgspec.Struct, frozen=True):
         """A span of this page, named."""
         return PageSpan(page=self.page, span=span)
 
+    def lines_at(self, span: Span) -> tuple[Line, ...]:
+        """The lines that share characters with a span."""
+        first = bisect.bisect_right(self.lines, span.start, key=lambda line: line.span.end)
+        last = bisect.bisect_left(self.lines, span.end, key=lambda line: line.span.start)
+        return self.lines[first:last]
+
     def neighbours(self, line: Line, before: int = 1, after: int = 1) -> tuple[Line, ...]:
         """The lines around one, without it."""
         around = self.lines[max(0, line.index - before) : line.index + after + 1]
@@ -85,7 +92,7 @@ class View(msgspec.Struct, frozen=True):
 
 def view(reading: Reading) -> View:
     """A reading, made ready to be compared. A page without sentences has no lines."""
-    lines = []
+    lines: list[Line] = []
     for sentence in reading.of(Sentence)[:MOST_LINES]:
         if (sentence.role in BODY_ROLES or sentence.role == "headline") and len(sentence.span) <= LONGEST_LINE:
             lines.append(_line(reading.page.text, sentence, len(lines)))

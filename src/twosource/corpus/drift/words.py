@@ -22,13 +22,14 @@ UNITS = {
     word: value
     for value, word in enumerate(
         (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen"
-        ).split()
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        )
     )
 }
 TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    word: 10 * value
+    for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 
@@ -182,9 +183,7 @@ def _words_of(part: str) -> frozenset[str]:
 
 @functools.cache
 def _standards() -> Mapping[str, str]:
-    return {
-        _plain(form): standard for standard, forms in lexicon("drift")["same"].items() for form in (standard, *forms)
-    }
+    return {_plain(form): standard for standard, forms in lexicon("drift")["same"].items() for form in (standard, *forms)}
 
 
 @functools.cache

@@ -8,7 +8,7 @@ import msgspec
 
 from twosource.corpus.lineage.passages import passages
 from twosource.corpus.lineage.rewrites import sentence_stems
-from twosource.corpus.lineage.verdict import Measures, chance, containment, kind_of, measure, reason
+from twosource.corpus.lineage.verdict import Measures, containment, kind_of, measure, reason, score_of
 from twosource.corpus.lineage.words import Words, body_words
 from twosource.language import lexicon
 from twosource.model import Derivation, DerivationKind, PageFacts, Passage, Reading, content_id
@@ -17,6 +17,11 @@ By = Literal["time", "credit", "containment", "unknown"]
 
 CLEAR = 0.1
 """Least difference between the shares both ways for the more contained text to be the child."""
+QUOTED_MORE = 15
+"""Words in quotation marks by which a rewrite's parent must be ahead (right in 90 % of machine rewrites)."""
+MUCH_SHORTER = 0.8
+"""Most share of its parent's length for a rewrite to be told by length (right in two of three machine rewrites, and in all of
+those by people)."""
 SAME_SENTENCE = 0.5
 """Least share of a sentence in shared runs for its figures to be compared with the parent's."""
 
@@ -81,7 +86,6 @@ def compare(one: Prepared, other: Prepared) -> Derivation | None:
         settled = "update"
     elif kind == "abridged" and not shorter_is_child:
         settled = "edited"
-    derived = chance(measures)
     return Derivation(
         id=content_id("de", child.id, parent.id),
         why=reason(settled, there, parent.name),
@@ -92,7 +96,7 @@ def compare(one: Prepared, other: Prepared) -> Derivation | None:
         direction_by=by,
         containment=containment(settled, there, here),
         passages=_proof(settled, there, child.words, parent.words),
-        score=round(derived if settled != "shared_quotes" else 1 - derived, 2),
+        score=score_of(kind, measures),
     )
 
 
@@ -122,14 +126,30 @@ def _direction(shorter: Prepared, longer: Prepared, kind: str, measures: Measure
             return False, "time"
     if shorter.rank != longer.rank:
         return shorter.rank < longer.rank, "credit"
-    ahead = _contained(kind, measures) - _contained(kind, back)
+    if kind == "rewrite":
+        return _rewritten(shorter, longer)
+    ahead = measures.overlap.child - back.overlap.child
     if abs(ahead) >= CLEAR:
         return ahead > 0, "containment"
-    return (longer.name, longer.id) < (shorter.name, shorter.id), "unknown"
+    return _later_by_name(shorter, longer), "unknown"
 
 
-def _contained(kind: str, measures: Measures) -> float:
-    return measures.retelling.ordered if kind == "rewrite" else measures.overlap.child
+def _rewritten(shorter: Prepared, longer: Prepared) -> tuple[bool, By]:
+    """Rewriting turns quotations into reported speech, so the page that quotes more is the parent; else the much longer one.
+
+    Which page's words the other contains does not tell: machine rewrites add as often as they leave out.
+    """
+    more = sum(longer.words.quoted) - sum(shorter.words.quoted)
+    if abs(more) > QUOTED_MORE:
+        return more > 0, "containment"
+    if len(shorter.words.norm) < MUCH_SHORTER * len(longer.words.norm):
+        return True, "containment"
+    return _later_by_name(shorter, longer), "unknown"
+
+
+def _later_by_name(one: Prepared, other: Prepared) -> bool:
+    """What decides where nothing tells: the same on every machine."""
+    return (other.name, other.id) < (one.name, one.id)
 
 
 def _published(facts: PageFacts | None) -> tuple[str, str] | None:

@@ -18,12 +18,14 @@ USUAL_WORDS = 200
 """Length of page at which length says nothing: of shorter ones, more of the matter is alike by chance."""
 LENGTH_LIMITS = (-1.2, 1.0)
 """Natural logarithm of the length against the usual one, kept within what was measured."""
+LEAST_WORDS = 25
+"""Fewest words of a page that anything can be said of; the shortest labelled page has 29."""
 COPY = (0.87, 0.8)
 """Least share of child in parent and of parent in child for a copy."""
 ABRIDGED = 0.75
-"""Least share of the child in the parent for an abridgement ..."""
+"""Least share of the child in the parent for an abridgement; short of a copy's share ..."""
 ABRIDGED_RATIO = 0.75
-"""... and most that the parent's share in the child may be of that."""
+"""... this is the most that the parent's share in the child may be of it, or both have text of their own."""
 EDITED = (14, 0.3)
 """Least words in a row, and least share of the child, for an edited text; below, it is a rewrite."""
 SHARED = (10, 12)
@@ -61,16 +63,31 @@ def chance(measures: Measures) -> float:
 
 
 def kind_of(measures: Measures) -> Kind:
-    """The first kind that fits; the shorter page must be the child of these measures."""
+    """The first kind that fits; the shorter page must be the child of these measures.
+
+    The same text nearly whole is a copy even if all of it stands in quotation marks (a statement, an interview).
+    """
     found = measures.overlap
+    if measures.words < LEAST_WORDS:
+        return "independent"
+    if found.child >= COPY[0] and found.parent >= COPY[1]:
+        return "copy"
     if chance(measures) < 0.5:
         shared = found.child * measures.words
         return "shared_quotes" if found.longest >= SHARED[0] and shared >= SHARED[1] else "independent"
-    if found.child >= COPY[0] and found.parent >= COPY[1]:
-        return "copy"
-    if found.child >= ABRIDGED and found.parent <= ABRIDGED_RATIO * found.child:
+    if found.child >= COPY[0] or (found.child >= ABRIDGED and found.parent <= ABRIDGED_RATIO * found.child):
         return "abridged"
     return "edited" if found.longest >= EDITED[0] and found.child >= EDITED[1] else "rewrite"
+
+
+def score_of(kind: DerivationKind, measures: Measures) -> float:
+    """The estimated chance that this kind of answer is right."""
+    derived = chance(measures)
+    if kind == "shared_quotes":
+        derived = 1 - derived
+    elif kind == "copy":
+        derived = max(derived, measures.overlap.child)
+    return round(derived, 2)
 
 
 def containment(kind: DerivationKind, measures: Measures, back: Measures) -> tuple[float, float]:

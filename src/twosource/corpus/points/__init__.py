@@ -1,8 +1,8 @@
 """Figures of many pages to points: matters on which claims can be compared.
 
 The steps: figures with all that decides what they compare with (`estimates`, on `counted` and `values`), groups that speak to
-one matter (`matter`), one estimate per report and voice (`fold`), how two stand to each other (`relate`), what can be said of it
-all (`assess`), and what to call it (`question`).
+one matter (`matter`), one estimate per report and voice (`fold`), how two stand to each other (`relate`), what can be said of
+it all (`assess`), and what to call it (`question`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from twosource.corpus.points.estimates import Estimate, estimates_of
 from twosource.corpus.points.fold import representatives
 from twosource.corpus.points.matter import matters
 from twosource.corpus.points.question import question_for
-from twosource.corpus.points.relate import comparable, in_order, relate
+from twosource.corpus.points.relate import Stand, comparable, holder, in_order, proven, relate, same_holder, set_aside
 from twosource.model import Derivation, Point, PointClaim, Reading, Relation, Source, Story, content_id
 
 __all__ = ["find_points"]
@@ -26,9 +26,9 @@ def find_points(
 ) -> tuple[Point, ...]:
     """Find the matters on which a story's figures can be compared, and how they stand to one another.
 
-    A point needs claims of two origins or two sources, or two values, or a figure that a page takes over from another in other
-    than a copy. Figures that are no estimate (hypothetical, of a part, of what is to come, denied) are shown in it as not
-    comparable.
+    A point needs claims of two origins, voices or values, or one exact count that a page takes over in other than a copy.
+    Figures that are no estimate (hypothetical, of what is to come, denied) and those of another scope are shown in it, but
+    behind none of its counts. Of all conflicts between two holders (speakers, or governments), one is named.
 
     Args:
         story: its pages and origins; a copied page is in its original's origin and adds to no count.
@@ -48,13 +48,14 @@ def find_points(
         if not _is_point(group, copies):
             continue
         shown = representatives(group)
-        relations = tuple(_relations(shown))
-        counts = count(group, own)
-        assessment, why = assess(shown, relations, counts, own)
+        aside = set_aside(shown)
+        relations = tuple(_relations(shown, aside))
+        counts = count([found for found in group if not _is_aside(found, aside)], own)
+        assessment, why = assess([found for found in shown if found not in aside], relations, counts, own)
         points.append(
             Point(
                 id=_id(story, group),
-                why=f"{_counted(group, shown)}; {why}.",
+                why=f"{_counted(group, aside)}; {why}.",
                 story=story.id,
                 question=question_for(group, {reading.page.id: reading for reading in mine}),
                 kind="figure",
@@ -77,41 +78,78 @@ def find_points(
 
 
 def _is_point(group: Sequence[Estimate], copies: set[str]) -> bool:
+    """Whether several claims speak: of two origins, voices or values, or one exact figure taken over in other than a copy."""
     telling = [found for found in group if comparable(found)]
     if not telling or len({found.claim.id for found in group}) < 2:
         return False
     original = [found for found in group if found.page not in copies]
-    ways = (
-        {found.origin for found in original},
-        {found.voice for found in original},
-        {(found.value.low, found.value.high, found.value.bound) for found in original},
-        {found.page for found in original},
+    if len({found.page for found in original}) == 1:
+        return _is_contrast([found for found in original if comparable(found)])
+    if any(
+        len(different) > 1
+        for different in (
+            {found.origin for found in original},
+            {found.voice for found in original},
+            {(found.value.low, found.value.high, found.value.bound) for found in original},
+        )
+    ):
+        return True
+    carried = {found.page for found in original if found.value.bound != "vague" and not found.thing.unit}
+    return len(carried) > 1
+
+
+def _is_contrast(telling: Sequence[Estimate]) -> bool:
+    """Whether one page sets holders side by side: several of them, on what its words show to be one thing."""
+    return any(
+        proven(one, other) and not same_holder(one, other) for at, one in enumerate(telling) for other in telling[at + 1 :]
     )
-    return any(len(different) > 1 for different in ways)
 
 
-def _relations(shown: Sequence[Estimate]) -> Iterator[Relation]:
-    """Relations between representative claims; what is not comparable is related once, to the first that is."""
-    telling = [found for found in shown if comparable(found)]
+def _is_aside(found: Estimate, aside: Sequence[Estimate]) -> bool:
+    """Whether an estimate is no comparable one, or of the scope of one set aside."""
+    return not comparable(found) or any(found.place == other.place and found.voice == other.voice for other in aside)
+
+
+def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator[Relation]:
+    """Relations between representative claims. What is set aside or vague is related once, to the first that is neither."""
+    firm = [found for found in shown if found not in aside and found.value.bound != "vague"]
+    anchor = next(iter(firm or shown))
+    crowded = len(firm) > MOST_RELATED
+    stands = []
     for at, one in enumerate(shown):
         for other in shown[at + 1 :]:
-            anchored = comparable(one) and comparable(other)
-            if not anchored and (not telling or telling[0] not in (one, other)):
+            if not (one in firm and other in firm) and anchor not in (one, other):
                 continue
             left, right = in_order(one, other)
             stand = relate(left, right)
-            if len(shown) > MOST_RELATED and stand.kind in ("compatible", "not_comparable") and anchored:
-                continue
-            yield Relation(
-                left=left.claim.id, right=right.claim.id, kind=stand.kind, why=f"{stand.why[0].upper()}{stand.why[1:]}."
-            )
+            if not crowded or stand.kind not in ("compatible", "not_comparable") or anchor in (one, other):
+                stands.append((left, right, stand))
+    named = _named_conflicts(stands)
+    for left, right, stand in stands:
+        if stand.kind != "conflict" or (left.claim.id, right.claim.id) in named:
+            why = f"{stand.why[0].upper()}{stand.why[1:]}."
+            yield Relation(left=left.claim.id, right=right.claim.id, kind=stand.kind, why=why)
 
 
-def _counted(group: Sequence[Estimate], shown: Sequence[Estimate]) -> str:
+def _named_conflicts(stands: Sequence[tuple[Estimate, Estimate, Stand]]) -> set[tuple[str, str]]:
+    """One conflict for each pair of holders and each pair of values: between claims nobody overtook if any, then the first."""
+    overtaken = {left.claim.id for left, _, stand in stands if stand.kind == "superseded"}
+    conflicts = [(left, right) for left, right, stand in stands if stand.kind == "conflict"]
+    conflicts.sort(key=lambda pair: sum(found.claim.id in overtaken for found in pair))
+    seen: set[frozenset[object]] = set()
+    named = set()
+    for left, right in conflicts:
+        ways = {frozenset((holder(left), holder(right))), frozenset((left.value.span, right.value.span))}
+        if not ways & seen:
+            named.add((left.claim.id, right.claim.id))
+        seen |= ways
+    return named
+
+
+def _counted(group: Sequence[Estimate], aside: Sequence[Estimate]) -> str:
     claims, pages = len({found.claim.id for found in group}), len({found.page for found in group})
-    apart = sum(not comparable(found) for found in shown)
     words = f"{claims} claims on {pages} {'page' if pages == 1 else 'pages'} count the same thing"
-    return f"{words}, {apart} of them no estimate of what is so" if apart else words
+    return f"{words}, {len(aside)} of them not comparable with the others" if aside else words
 
 
 def _id(story: Story, group: Sequence[Estimate]) -> str:

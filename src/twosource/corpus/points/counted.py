@@ -15,9 +15,13 @@ _CLAUSE = re.compile(r"[;:–—()]|,(?!\d)|(?<=[^\W_])\.(?=\s)")
 NEAR = 9
 """Words between a figure and the verb that tells what happened, at most ("12 of those who had stayed behind were killed")."""
 AROUND = 12
-"""Words on either side of a measure that tell what is measured."""
+"""Words on either side of a count, in any clause, that tell what is counted."""
+BESIDE = 8
+"""Words on either side of a measure, in its own clause, that tell what is measured."""
 _REACH = 240
 """Code points on either side of a figure that are read at most."""
+SHARE = "share"
+"""The unit of fractions ("two thirds of the homes")."""
 NATIONALS = "nationals"
 """The class of a bare nation's name ("300 Danes")."""
 
@@ -28,7 +32,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         head: class of the counted noun ("soldier"), or the noun in the singular; "" for a bare number.
         unit: for measures, money and shares, the code or name of the unit; None for counts.
-        predicate: what happened to it ("killed"), None where no known word tells.
+        predicate: what happened to it ("killed"), None where no known word tells; `told` if a word of its own clause does.
         states: codes of states in the counted words; `around` those in its sentence, for words that name none.
         subject: content words around it, without endings.
     """
@@ -36,6 +40,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
     head: str
     unit: str | None
     predicate: str | None
+    told: bool
     states: frozenset[str]
     around: frozenset[str]
     subject: frozenset[str]
@@ -44,15 +49,21 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
 def thing_of(figure: Figure, sentence: Span, text: str) -> Thing:
     """What one figure counts, from its own words and those of its sentence."""
     counted = figure.counted or ""
-    unit = figure.unit_code or (figure.unit if figure.unit in _measured() else None)
+    unit = _unit(figure)
     nearby = Span(
         max(sentence.start, figure.span.start - _REACH), max(figure.span.end, min(sentence.end, figure.span.end + _REACH))
     )
-    words = nearby.of(text)
+    words = (
+        nearby.of(text)
+        if not unit
+        else _last_clause(text[nearby.start : figure.span.start]) + _first_clause(text[figure.span.end : nearby.end])
+    )
+    predicate, told = _predicate(figure, nearby, text)
     return Thing(
         head="" if unit else head_of(counted or figure.unit or ""),
         unit=unit,
-        predicate=_predicate(figure, nearby, text),
+        predicate=predicate,
+        told=told,
         states=frozenset(states_in(_with_origin(figure, text))),
         around=frozenset(states_in(words)),
         subject=frozenset(_content(figure, nearby, text)),
@@ -109,12 +120,15 @@ def _with_origin(figure: Figure, text: str) -> str:
     return f"{figure.counted or ''} {origin.group() if origin else ''}"
 
 
-def _predicate(figure: Figure, nearby: Span, text: str) -> str | None:
-    """The predicate nearest to the figure: in the counted words, then within its clause, then the only one of the sentence."""
+def _predicate(figure: Figure, nearby: Span, text: str) -> tuple[str | None, bool]:
+    """The predicate nearest to the figure: in the counted words, then within its clause, then the only one of the sentence.
+
+    The second value tells whether it stands in the counted words or the clause.
+    """
     known = _predicates()
     own = [known[word] for word in plain(figure.counted or "") if word in known]
     if own:
-        return own[0]
+        return own[0], True
     end = max(figure.span.end, figure.counted_span.end if figure.counted_span else 0)
     after = plain(_first_clause(text[end : nearby.end]))[:NEAR]
     before = plain(_last_clause(text[nearby.start : figure.span.start]))[-NEAR:]
@@ -122,9 +136,17 @@ def _predicate(figure: Figure, nearby: Span, text: str) -> str | None:
     ranked += [(at + 0.5, known[word]) for at, word in enumerate(_to_clause_end(before[::-1])) if word in known]
     told = [(at, predicate) for at, predicate in ranked if predicate != _open()] or ranked
     if told:
-        return min(told)[1]
+        return min(told)[1], True
     spread = {known[word] for word in plain(nearby.of(text)) if word in known} - {_open()}
-    return next(iter(spread)) if len(spread) == 1 and _of_people(figure) else None
+    return (next(iter(spread)) if len(spread) == 1 and _of_people(figure) else None), False
+
+
+def _unit(figure: Figure) -> str | None:
+    """The unit of a measure, an amount of money or a share; None for counts."""
+    if figure.unit_code is not None or figure.unit in _measured():
+        return figure.unit_code or figure.unit
+    stated = [number for number in (figure.low, figure.high) if number is not None]
+    return SHARE if any(0 < number < 1 for number in stated) else None
 
 
 def _of_people(figure: Figure) -> bool:
@@ -132,9 +154,12 @@ def _of_people(figure: Figure) -> bool:
 
 
 def _content(figure: Figure, nearby: Span, text: str) -> Iterator[str]:
-    """Content words on either side, in a rough base form."""
-    before = plain(text[nearby.start : figure.span.start])[-AROUND:]
-    after = plain(text[figure.span.end : nearby.end])[:AROUND]
+    """Content words on either side, in a rough base form; of a measure, only those of its own clause."""
+    lead, rest = text[nearby.start : figure.span.start], text[figure.span.end : nearby.end]
+    if _unit(figure):
+        before, after = plain(_last_clause(lead))[-BESIDE:], plain(_first_clause(rest))[:BESIDE]
+    else:
+        before, after = plain(lead)[-AROUND:], plain(rest)[:AROUND]
     for word in (*before, *after):
         if word[0].isalpha() and len(word) > 2 and word not in _stop():
             yield re.sub(r"(?:ies|ing|ed|es|s)$", "", re.sub(r"['’]s$", "", word))

@@ -1,12 +1,12 @@
 """Estimates: figures with all that decides which others they can be compared with, gathered from one story's pages."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from twosource.corpus.points.counted import NATIONALS, Thing, plain, thing_of
+from twosource.corpus.points.counted import NATIONALS, Thing, plain
+from twosource.corpus.points.page_figures import page_figures
 from twosource.corpus.points.values import Value, value_of
 from twosource.language import lexicon
 from twosource.language.states import states_in
@@ -18,17 +18,12 @@ from twosource.model import (
     Origin,
     PageFacts,
     Reading,
-    Sentence,
     Source,
     Span,
     Story,
     TimeRef,
 )
 
-TAKEN_UP = 2
-"""Sentences back to which a bare number ("put the figure at 900") takes up what was counted."""
-SAME_SIZE = 100.0
-"""A bare number that many times smaller or larger than the one before counts something else."""
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 
 
@@ -64,9 +59,11 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         rank: page number in the story and where the figure stands; sorts estimates.
         voice: id of the source whose word it is with its principal put in its place, else "page" for the page's own voice,
             else the party (a speaker who is no source).
-        side: state the source speaks for, None for everybody else.
-        said: when it was said, else when the page appeared; `explicit` where the page tells.
+        sides: states the source speaks for by office; empty for everybody else.
+        said: when it was said, else when the page appeared.
         about: which days the count is about, where the page tells.
+        era: "" for the time of the report, else the other time the words tell of.
+        part: whether it counts a part of, or adds to, another figure.
         newsroom: who made the origin; None where that is not known.
         leads: whether the page begins its origin (is not taken from another page of it).
     """
@@ -81,18 +78,15 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty | None
     source: Source | None
     voice: str
-    side: str | None
+    sides: frozenset[str]
     said: Days
     about: Days
+    era: str
+    part: bool
     origin: str
     newsroom: str | None
     leads: bool
     updates: bool
-
-    @property
-    def part(self) -> bool:
-        """Whether it counts a part of another figure."""
-        return self.figure.part_of is not None
 
 
 class _Desk:
@@ -117,24 +111,28 @@ class _Desk:
         """The estimates of one page, in text order."""
         page = reading.page.id
         origin = self.origins.get(page)
-        for claim, figure, thing in _counted(reading):
+        text = reading.page.text
+        times = {time.id: time for time in reading.of(TimeRef)}
+        certainties = {certainty.id: certainty for certainty in reading.of(Certainty)}
+        for found in page_figures(reading):
+            claim, figure = found.claim, found.figure
             source = self._source(claim)
-            text = reading.page.text
-            times = {time.id: time for time in reading.of(TimeRef)}
             yield Estimate(
                 rank=(number, figure.span.start, figure.span.end),
                 page=page,
                 claim=claim,
                 figure=figure,
                 value=value_of(figure, text),
-                thing=thing,
+                thing=found.thing,
                 place=_place(figure, text),
-                certainty=next((sure for sure in reading.of(Certainty) if sure.id == claim.certainty), None),
+                certainty=certainties.get(claim.certainty),
                 source=source,
                 voice=self._voice(claim, source),
-                side=side_of(source) if source else None,
+                sides=sides_of(source) if source else frozenset(),
                 said=_said(claim, times, reading),
                 about=_about(figure, claim, times),
+                era=found.era,
+                part=found.partial,
                 origin=origin.id if origin else page,
                 newsroom=origin.newsroom if origin else None,
                 leads=page not in self.children,
@@ -168,69 +166,18 @@ def estimates_of(
     return tuple(found for number, reading in enumerate(pages) for found in desk.estimates(reading, number))
 
 
-def side_of(source: Source) -> str | None:
-    """The state a source speaks for by office, or None."""
+def sides_of(source: Source) -> frozenset[str]:
+    """The states a source speaks for by office; empty for who speaks for himself or for no state."""
     own = " ".join((source.name, *source.names, source.role or "", source.affiliation or ""))
-    official = source.kind == "government" or set(plain(own)) & set(lexicon("points")["official"]["words"])
-    if not official:
-        return None
+    if source.kind != "government" and not set(plain(own)) & set(lexicon("points")["official"]["words"]):
+        return frozenset()
+    if not states_in(own) and plain(source.name)[-1:] == ["administration"]:
+        return frozenset({str(lexicon("points")["official"]["administration"])})
     for words in (source.name, source.affiliation or "", source.role or "", *source.names):
         states = states_in(words)
         if states:
-            return states[0] if len(states) == 1 or source.kind == "person" else None
-    return None
-
-
-def _counted(reading: Reading) -> Iterator[tuple[Claim, Figure, Thing]]:
-    """Figures with their claim and what they count; bare numbers take up what was counted just before."""
-    owner = _owners(reading)
-    sentences = sorted(reading.of(Sentence), key=lambda sentence: sentence.span)
-    starts = [sentence.span.start for sentence in sentences]
-    last: tuple[int, Figure, Thing] | None = None
-    for figure in sorted(reading.of(Figure), key=lambda figure: figure.span):
-        at = bisect_right(starts, figure.span.start) - 1
-        sentence = sentences[at].span if at >= 0 else figure.span
-        thing = thing_of(figure, sentence, reading.page.text)
-        if not thing.head and not thing.unit:
-            words = plain(sentence.of(reading.page.text)[:1000])
-            taken = _taken_up(figure, at, words, last)
-            if taken is None:
-                continue
-            thing = msgspec.structs.replace(taken, around=thing.around, subject=thing.subject)
-        elif thing.head and not figure.part_of:
-            last = (at, figure, thing)
-        if figure.id in owner and _speaks_of_amount(figure):
-            yield owner[figure.id], figure, thing
-
-
-def _taken_up(figure: Figure, at: int, words: Sequence[str], last: tuple[int, Figure, Thing] | None) -> Thing | None:
-    if last is None or figure.unit or figure.counted:
-        return None if last is None or figure.unit_code or not _is_bare(figure) else last[2]
-    reach = TAKEN_UP if set(words) & set(lexicon("points")["bare"]["anaphors"]) else 1
-    if at - last[0] > reach:
-        return None
-    one, other = figure.high or figure.low or 0.0, last[1].high or last[1].low or 0.0
-    return last[2] if one > 0 and other > 0 and max(one, other) / min(one, other) <= SAME_SIZE else None
-
-
-def _is_bare(figure: Figure) -> bool:
-    """Whether the figure's noun only holds a number's place ("a total of 900")."""
-    return bool(set(plain(figure.counted or figure.unit or "")) & set(lexicon("points")["bare"]["heads"]))
-
-
-def _speaks_of_amount(figure: Figure) -> bool:
-    return figure.low is not None or figure.high is not None
-
-
-def _owners(reading: Reading) -> Mapping[str, Claim]:
-    """The innermost claim of each figure: the one of its own attribution, else the one with the fewest words."""
-    attribution = {figure.id: figure.attribution for figure in reading.of(Figure)}
-    owner: dict[str, Claim] = {}
-    for claim in sorted(reading.of(Claim), key=lambda claim: (sum(len(span) for span in claim.spans), claim.id)):
-        for figure in claim.figures:
-            if figure not in owner or (claim.attribution == attribution.get(figure) != owner[figure].attribution):
-                owner[figure] = claim
-    return owner
+            return frozenset(states[:1] if source.kind == "person" else states)
+    return frozenset()
 
 
 def _place(figure: Figure, text: str) -> Place:

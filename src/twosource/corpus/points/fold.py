@@ -20,17 +20,17 @@ def representatives(group: Sequence[Estimate]) -> tuple[Estimate, ...]:
 
 
 def _one_a_claim(group: Sequence[Estimate]) -> list[Estimate]:
-    """The estimate that speaks for each claim: not hypothetical, after a change rather than before it, then the last."""
+    """The estimate that speaks for each claim: not hypothetical, not from before a change, not vague, then the first."""
     best: dict[str, Estimate] = {}
     for found in group:
         other = best.get(found.claim.id)
-        if other is None or _weight(found) >= _weight(other):
+        if other is None or _weight(found) > _weight(other):
             best[found.claim.id] = found
     return list(best.values())
 
 
-def _weight(found: Estimate) -> tuple[bool, bool, tuple[int, int, int]]:
-    return not found.figure.hypothetical, found.figure.change_role != "from", found.rank
+def _weight(found: Estimate) -> tuple[bool, bool, bool]:
+    return not found.figure.hypothetical, found.figure.change_role != "from", found.value.bound != "vague"
 
 
 def _retold(found: Estimate, earlier: Estimate) -> bool:

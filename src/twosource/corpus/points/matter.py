@@ -8,7 +8,7 @@ from twosource.corpus.points.counted import NATIONALS, Thing
 from twosource.corpus.points.estimates import Estimate
 from twosource.language import lexicon
 
-SHARED_SUBJECT = 0.35
+SHARED_SUBJECT = 0.5
 """Share of the smaller set of content words that two measures of one unit must have in common to measure one thing."""
 SHARED_WORDS = 2
 """Content words two figures must share where neither the counted words nor a predicate ties them together."""
@@ -62,7 +62,7 @@ def _gathered(block: Sequence[Estimate]) -> list[list[Estimate]]:
 
 def _signature(found: Estimate) -> tuple[object, ...]:
     """Estimates that are tied to all others in the same way."""
-    return (found.thing, found.place, found.part, found.figure.change_role == "by", found.about)
+    return (found.thing, found.place, found.part, found.figure.change_role == "by", found.about, found.era)
 
 
 def _clash(nodes: Sequence[Sequence[Estimate]], home: Sequence[int], one: int, other: int) -> bool:
@@ -123,6 +123,18 @@ def _other_state(left: Estimate, right: Estimate) -> bool:
     return bool(one and other and not one & other)
 
 
+def _other_era(left: Estimate, right: Estimate) -> bool:
+    return left.era != right.era
+
+
+def _other_ground(left: Estimate, right: Estimate) -> bool:
+    """Where no word counted names a people, the sentences must not name different states only."""
+    if left.thing.states or right.thing.states:
+        return False
+    one, other = left.thing.around | left.place.states, right.thing.around | right.place.states
+    return bool(one and other and not one & other)
+
+
 def _other_time(left: Estimate, right: Estimate) -> bool:
     early, late = (left.about, right.about) if left.about.before(right.about) else (right.about, left.about)
     if not early.before(late) or early.last is None or late.first is None:
@@ -153,5 +165,7 @@ KEEP_APART: tuple[Callable[[Estimate, Estimate], bool], ...] = (
     _other_part,
     _other_change,
     _other_state,
+    _other_ground,
+    _other_era,
     _other_time,
 )

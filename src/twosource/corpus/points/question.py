@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.corpus.points.estimates import Estimate, is_nationals
 from twosource.language import lexicon
@@ -13,16 +13,19 @@ _TAIL = re.compile(
     r"((?:[a-z]{3,14}\s+){0,2}(?:to|in|into|at|from)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 _BEHIND = 80
-"""Code points behind the counted words in which a predicate is looked for."""
+"""Code points behind the counted words (or around a measure) in which the words of a question are looked for."""
+_COMPARED = 6
+"""Measures of a point whose words are compared for the question."""
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
 def question_for(group: Sequence[Estimate], readings: Mapping[str, Reading]) -> str:
-    """The question: "How many North Korean troops in Russia?", "How many people were killed?", "How much: ... ?"."""
+    """The question, as in "How many people were killed?" or "“oil output”: how much, in barrel?"."""
     thing = group[0].thing
     if thing.unit:
-        return f"How much, in {_unit(group)}: {_subject(group)}?"
+        return f"“{_subject(group, readings)}”: how much, in {_unit(group)}?"
     counted = _commonest([_bare(found.figure.counted or "") for found in group if not is_nationals(found.thing)])
-    counted = counted or _commonest([_bare(found.figure.counted or "") for found in group]) or _plural(thing.head)
+    counted = _plural(counted or _commonest([_bare(found.figure.counted or "") for found in group]) or thing.head)
     told = _commonest_predicate(group)
     if told:
         return f"How many {_without_outcome(counted)} {told}?"
@@ -48,10 +51,11 @@ def _bare(counted: str) -> str:
 
 
 def _without_outcome(counted: str) -> str:
-    """The counted words, or "people" where they name the outcome itself ("deaths", "dead")."""
+    """The counted words without those that name the outcome itself ("damaged"); "people" if nothing is left ("deaths")."""
     outcomes = {word for row in lexicon("points")["predicates"].values() for word in row["words"]}
-    last = counted.rsplit(maxsplit=1)[-1].casefold() if counted else ""
-    return "people" if last in outcomes or not counted else counted
+    words = counted.split()
+    kept = [word for word in words if word.casefold() not in outcomes]
+    return " ".join(kept) if words and words[-1] in kept else "people"
 
 
 def _tail(found: Estimate, text: str) -> str:
@@ -62,16 +66,54 @@ def _tail(found: Estimate, text: str) -> str:
     return " ".join(match.group(1).split()) if match else ""
 
 
-def _plural(noun: str) -> str:
-    return noun if noun.endswith("s") else f"{noun}s"
+def _plural(counted: str) -> str:
+    """The counted words in the plural, by the lexicon's irregular nouns and the regular ending."""
+    before, _, last = counted.rpartition(" ")
+    irregular = lexicon("points")["irregular"]
+    if last.endswith("s") or last in irregular or last in lexicon("points")["plural"]["already"]:
+        return counted
+    plural = min((many for many, one in irregular.items() if one == last), default=f"{last}s")
+    return f"{before} {plural}".strip()
 
 
 def _unit(group: Sequence[Estimate]) -> str:
     return _commonest([found.figure.unit or found.figure.unit_code or "" for found in group])
 
 
-def _subject(group: Sequence[Estimate]) -> str:
-    """The words around the first figure that others share, as they stand there."""
-    shared = Counter(word for found in group for word in found.thing.subject)
-    words = sorted(word for word in group[0].thing.subject if shared[word] > 1)
-    return ", ".join(words[:5]) or "this"
+def _subject(group: Sequence[Estimate], readings: Mapping[str, Reading]) -> str:
+    """The longest run of words that stands around two of the figures, verbatim; else the first counted words."""
+    windows = [_window(found, readings[found.page].page.text) for found in group[:_COMPARED]]
+    runs = {run for at, one in enumerate(windows) for other in windows[at + 1 :] for run in _common_runs(one, other)}
+    best = min(runs, key=lambda run: (-_content(run), len(run), run), default=())
+    return " ".join(best) or (group[0].figure.counted or "this")
+
+
+def _window(found: Estimate, text: str) -> tuple[str, ...]:
+    start, end = max(0, found.figure.span.start - _BEHIND), found.figure.span.end + _BEHIND
+    before, after = text[start : found.figure.span.start], text[found.figure.span.end : end]
+    return (*_WORD.findall(before)[1:], "", *_WORD.findall(after)[:-1])
+
+
+def _common_runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Runs of words that both hold; none crosses the figure, holds a number, or begins or ends with a small word."""
+    held = set(_runs(one))
+    yield from (run for run in _runs(other) if run in held)
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    small = lexicon("points")["stop"]["words"]
+    for size in range(1, 7):
+        for at in range(len(words) - size + 1):
+            run = tuple(words[at : at + size])
+            ends = (run[0].casefold(), run[-1].casefold())
+            if all(run) and not any(word in small or len(word) < 3 for word in ends) and not any(map(_has_digit, run)):
+                yield run
+
+
+def _content(run: Sequence[str]) -> int:
+    small = lexicon("points")["stop"]["words"]
+    return sum(word.casefold() not in small and len(word) > 2 for word in run)
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -3,7 +3,7 @@
 Conflicts are kept few: other scope, other time, one voice correcting itself and rounding are all looked at before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -13,6 +13,10 @@ from twosource.corpus.points.matter import days_between
 from twosource.corpus.points.values import compare
 from twosource.model import RelationKind
 
+SHARED_WORDS = 3
+"""Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
+SHARED_SHARE = 0.4
+"""and the least share of the smaller set of such words they must be."""
 SAME_WEEK = 7
 """Days between two statements from which a difference may be a change in the world, and is no conflict."""
 
@@ -64,11 +68,26 @@ def not_an_estimate(found: Estimate) -> Stand | None:
     level = found.certainty.level if found.certainty else None
     if level == "denied":
         return Stand(kind="denied", why=f"“{words}” is denied by its speaker")
-    if level == "undetermined":
+    if level == "undetermined" and found.claim.attribution is not None:
         return Stand(kind="unanswered", why=f"“{words}” is neither confirmed nor denied by its speaker")
     if found.certainty and found.certainty.outlook == "future":
         return Stand(kind="not_comparable", why=f"“{words}” is of what is to come")
     return None
+
+
+def set_aside(shown: Sequence[Estimate]) -> tuple[Estimate, ...]:
+    """The estimates of a point that cannot be compared with the others: no estimates, or of another scope than most."""
+    telling = [found for found in shown if comparable(found)]
+    others = max(1, len(telling) - 1)
+    odd = [
+        found for found in telling if 2 * sum(_scope_differs(found, other) for other in telling if other is not found) > others
+    ]
+    return tuple(found for found in shown if not comparable(found) or (found in odd and len(odd) < len(telling)))
+
+
+def _scope_differs(one: Estimate, other: Estimate) -> bool:
+    stand = _one_condition(one, other) or _scope(one, other)
+    return stand is not None and stand.kind == "not_comparable"
 
 
 def narrower(left: Place, right: Place) -> bool:
@@ -127,13 +146,11 @@ def _one_voice(left: Estimate, right: Estimate) -> Stand | None:
             kind="superseded",
             why=f"{_holder(left, right)} gave “{right.value.words}” later than “{left.value.words}”",
         )
-    if left.voice != right.voice:
-        return None
     if meeting == "compatible":
         return Stand(kind="compatible", why=why)
     return Stand(
         kind="not_comparable",
-        why=f"one source gave “{left.value.words}” and “{right.value.words}”, and nothing tells which came later",
+        why=f"{_holder(left, right)} gave “{left.value.words}” and “{right.value.words}”, and nothing tells which came later",
     )
 
 
@@ -141,13 +158,14 @@ def _grown(left: Estimate, right: Estimate) -> Stand | None:
     """A toll grows: a later, higher count overtakes an earlier one, whoever gives it."""
     if not grows(left.thing.predicate) or compare(left.value, right.value)[0] != "conflict":
         return None
-    if (right.value.span[0], right.value.span[1]) <= (left.value.span[0], left.value.span[1]):
-        return None
+    higher = right.value.span > left.value.span
     if later(right, left):
+        if not higher:
+            return None
         return Stand(
             kind="superseded", why=f"“{right.value.words}” is a later count than “{left.value.words}”, and it can only grow"
         )
-    if not (left.said.known and right.said.known):
+    if left.page != right.page:
         return Stand(
             kind="not_comparable",
             why=f"“{left.value.words}” and “{right.value.words}” may be of different hours, and nothing tells which is later",
@@ -169,7 +187,7 @@ def _weeks_apart(left: Estimate, right: Estimate) -> Stand | None:
 
 def _weak_tie(left: Estimate, right: Estimate) -> Stand | None:
     """Without a people, a place or a predicate in common, a difference proves nothing."""
-    if compare(left.value, right.value)[0] != "conflict" or _proven(left, right):
+    if compare(left.value, right.value)[0] != "conflict" or proven(left, right):
         return None
     return Stand(
         kind="not_comparable",
@@ -194,20 +212,29 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
 
 
 def same_holder(left: Estimate, right: Estimate) -> bool:
-    """Whether one speaker, or one government, stands behind both. The page's own voice is one holder per newsroom."""
-    if left.voice == right.voice:
-        return left.voice != "page" or left.origin == right.origin
-    return left.side is not None and left.side == right.side
+    """Whether one speaker, or one government, stands behind both. The page's own voice is one holder per origin."""
+    if left.sides & right.sides:
+        return True
+    return left.voice == right.voice and (left.voice != "page" or left.origin == right.origin)
 
 
-def _proven(left: Estimate, right: Estimate) -> bool:
+def holder(found: Estimate) -> str:
+    """Who stands behind an estimate: a government (or several), a speaker, or a newsroom's own voice."""
+    return "+".join(sorted(found.sides)) or (found.voice if found.voice != "page" else found.origin)
+
+
+def proven(left: Estimate, right: Estimate) -> bool:
+    """Whether the words show that both count the same: a people by name, one thing happening to it, or much of what stands by."""
     one, other = left.thing, right.thing
-    if one.unit:
-        return len(one.subject & other.subject) >= 3
-    same_people = bool(one.states & other.states) or (not one.states and not other.states)
-    told = one.predicate is not None and other.predicate is not None
-    same_place = bool(left.place.names & right.place.names)
-    return same_people and (told or same_place or len(one.subject & other.subject) >= 2)
+    if one.states & other.states:
+        return True
+    if one.states or other.states:
+        return bool((one.states | other.states) & one.around & other.around)
+    if one.predicate == other.predicate and grows(one.predicate) and one.told and other.told and not one.unit:
+        return True
+    shared = len(one.subject & other.subject)
+    least = min(len(one.subject), len(other.subject)) or 1
+    return shared >= SHARED_WORDS and shared / least >= SHARED_SHARE
 
 
 def _raised(found: Estimate) -> bool:
@@ -217,7 +244,7 @@ def _raised(found: Estimate) -> bool:
 def _holder(left: Estimate, right: Estimate) -> str:
     if left.voice == right.voice:
         return "the same source" if left.voice != "page" else "the same newsroom"
-    return "sources of the same government"
+    return "sources of one government"
 
 
 def _where(place: Place) -> str:

@@ -1,7 +1,7 @@
 """Stated values as intervals: whether two agree within their rounding, can both hold, or exclude each other.
 
-Bounds are read as intervals, as in interval arithmetic (Moore 1966): a bound has an open end, a rounded figure leaves room around
-what is stated.
+Bounds are read as intervals, as in interval arithmetic (Moore 1966): a bound has an open end, a rounded figure leaves room
+around what is stated.
 """
 
 import math
@@ -70,7 +70,9 @@ def compare(left: Value, right: Value) -> tuple[Meeting, str]:
         return "agree", f"{shown} state the same value"
     if left.pointed and right.pointed:
         return _two_points(left, right, shown)
-    if left.edge is not None and right.edge is not None and _near(left, right):
+    if _near(left, right):
+        if _opposed(left, right):
+            return "compatible", f"{shown} meet at one number"
         return "agree", f"{shown} name the same number, as a bound or within rounding"
     if _disjoint(left, right) and ("vague" not in (left.bound, right.bound) or _far(left, right)):
         return "conflict", f"{shown}: no number fits both"
@@ -88,8 +90,16 @@ def _two_points(left: Value, right: Value, shown: str) -> tuple[Meeting, str]:
     return "conflict", f"{shown} differ by more than rounding allows"
 
 
+def _opposed(left: Value, right: Value) -> bool:
+    """Whether one is a bound from below and the other from above."""
+    return {left.low, right.high} == {None} or {left.high, right.low} == {None}
+
+
 def _near(left: Value, right: Value) -> bool:
+    """Whether the numbers named are the same but for rounding; never for "more than 10" and "less than 10"."""
     one, other = left.edge, right.edge
+    if {left.bound, right.bound} == {"more_than", "less_than"}:
+        return False
     return one is not None and other is not None and abs(one - other) <= max(left.slack, right.slack)
 
 

@@ -142,6 +142,7 @@ def _with_principals(sources: Sequence[Source], offices: Mapping[str, Sequence[s
     """The sources with `speaks_for` filled for those whose role is to speak for a body that is a source too.
 
     Args:
+        sources: all of them, with their ids settled.
         offices: by party, the words of its affiliations and roles.
     """
     bodies = [source for source in sources if source.kind in ("organisation", "government", "outlet")]

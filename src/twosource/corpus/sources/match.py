@@ -151,6 +151,13 @@ def _initial_letters(left: Node, right: Node) -> Match | None:
     return None
 
 
+def _group(left: Node, right: Node) -> Match | None:
+    """A group of one word ("analysts") is one on pages about the same parties."""
+    if not (left.lead.sort == right.lead.sort == "group" and left.weak and right.weak) or left.core != right.core:
+        return None
+    return Match(score=0.7, reason=f"“{left.lead.main}” speak on pages about the same parties", related=True)
+
+
 def _voice(left: Node, right: Node) -> Match | None:
     """Parties nobody names are one only where the same words stand around the same words: a copied passage."""
     if left.lead.sort != right.lead.sort or left.pages & right.pages or not (left.weak or left.lead.sort == "group"):
@@ -173,6 +180,7 @@ RULES: tuple[Callable[[Node, Node], Match | None], ...] = (
     _body,
     _acronym,
     _initial_letters,
+    _group,
     _voice,
 )
 

@@ -107,6 +107,8 @@ def _known(party: Party) -> tuple[str, ...]:
 def _is_weak(party: Party) -> bool:
     if party.sort == "body":
         return not government_of(party.main) and is_general(core_words(party.main)) and not party.states
+    if party.sort == "group":
+        return not party.states and len(core_words(party.main)) < 2
     return party.sort in ("surname", "office", "single")
 
 

@@ -124,15 +124,13 @@ def _names(found: Sequence[Mention]) -> tuple[str, ...]:
 def _sort(kind: PartyKind, names: Sequence[str], words: str, states: Sequence[str]) -> Sort:
     if names and kind == "person":
         return "person" if person_name(names[0]).whole else "surname"
-    if kind == "anonymous" and not names and _is_many(words, states):
-        return "group"
-    if kind in ("anonymous", "document") and not names:
-        return "single"
-    if names or government_of(words):
+    if names or (government_of(words) and kind not in ("anonymous", "document")):
         return "body"
     if kind == "person" and _is_office(words) and states:
         return "office"
-    if kind in ("group", "organisation", "government") and not _points_back(words):
+    many = kind == "anonymous" and _is_many(words, states)
+    body = kind in ("organisation", "government") and (bool(states) or len(plain_words(words)) > 1)
+    if many or ((body or kind == "group") and not _points_back(words)):
         return "group"
     return "single"
 

@@ -1,4 +1,4 @@
-"""Cues: the verb groups that attribute, each with its form and frames."""
+"""Cues: the verb groups that attribute, each with its voice and frames."""
 
 from typing import Literal, NamedTuple
 
@@ -7,32 +7,13 @@ from twosource.page.attribution.words import Line
 
 Voice = Literal["finite", "participle", "infinitive", "passive"]
 
-_PLURAL_WORDS = frozenset(
-    (
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "people",
-        "police",
-        "some",
-        "many",
-        "others",
-        "most",
-        "both",
-        "several",
-        "few",
-        "men",
-        "women",
-        "media",
-    )
-)
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "isn't", "aren't", "wasn't", "weren't"))
-_HAVE = frozenset(("has", "have", "had", "having", "hasn't", "haven't", "hadn't", "'ve", "’ve", "'d", "’d"))
-_MODAL = frozenset(("do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot"))
-_SURE = frozenset(("says", "tells", "believes", "thinks", "writes", "argues", "insists", "said", "told"))
-_LATE_ADVERBS = ("recently", "repeatedly", "earlier", "again", "previously", "publicly", "explicitly")
+_SURE = frozenset({"says", "tells", "believes", "thinks", "writes", "argues", "insists", "said", "told"})
+"""Forms that are hardly ever nouns."""
+_SURE_BASE = frozenset({"say", "believe", "argue", "insist"})
+_NOT_A_NAME = frozenset({"he", "she", "it", "who", "that", "there"})
+"""Words whose "'s" is "is" or "has"."""
+_VAGUE = frozenset({"this", "that", "these", "those", "one", "some", "many", "all", "several", "few", "most"})
+"""Words that stand before a noun or for one."""
 
 
 class Cue(NamedTuple):
@@ -50,46 +31,32 @@ class Cue(NamedTuple):
 
 def find_cues(line: Line) -> list[Cue]:
     """The verb groups of one sentence that attribute, in order."""
-    found = []
+    found: list[Cue] = []
     for at, word in enumerate(line.words):
         form = english().forms.get(word.low)
-        if form is None or (word.capital and _is_name_here(line, at)):
-            continue
+        if form is None or (word.capital and at > 0 and line[at - 1].is_word):
+            continue  # inside a sentence a capital makes it a name ("the Report")
         cue = _cue_at(line, at, form)
-        if cue is not None:
-            found.append(cue)
+        if cue is None:
+            continue
+        if found and _shares_object(line, found[-1], cue):
+            cue = cue._replace(first=found.pop().first)
+        found.append(cue)
     return found
 
 
-def _is_name_here(line: Line, at: int) -> bool:
-    """Whether a capitalised cue word is no verb: inside a sentence it is a name ("the Report")."""
-    return at > 0 and line[at - 1].is_word
+def _shares_object(line: Line, cue: Cue, other: Cue) -> bool:
+    """Whether two verbs make one cue: "has neither confirmed nor denied"."""
+    return other.first == cue.last + 2 and line.low(other.first - 1) in {"nor", "or", "and"} and other.voice != "passive"
 
 
 def _cue_at(line: Line, at: int, form: Form) -> Cue | None:
     first = at
     while first > 0 and _in_group(line, first - 1):
         first -= 1
-    while first < at and line.low(first) in (
-        "so",
-        "all",
-        "both",
-        "either",
-        "even",
-        "far",
-        "long",
-        "yet",
-        "nor",
-        "once",
-        "to",
-        "only",
-        "soon",
-        "elsewhere",
-    ):
+    while first < at and line.low(first) in english().loose_adverbs:
         first += 1
-    auxiliaries = [
-        line.low(k) for k in range(max(first - 1, 0), at) if line.low(k) in english().auxiliaries or line.low(k) == "to"
-    ]
+    auxiliaries = [low for low in map(line.low, range(max(first - 1, 0), at)) if low in english().auxiliaries or low == "to"]
     voice = _voice(line, first, at, form, auxiliaries)
     if voice is None:
         return None
@@ -103,74 +70,101 @@ def _in_group(line: Line, at: int) -> bool:
 
 
 def _voice(line: Line, first: int, at: int, form: Form, auxiliaries: list[str]) -> Voice | None:
-    nearest = auxiliaries[-1] if auxiliaries else None
-    if nearest is None:
-        return _bare_voice(line, first, at, form)
-    if "base" in form.shapes and nearest == "to":
+    known, nearest = english(), auxiliaries[-1] if auxiliaries else None
+    if nearest == "to" and "base" in form.shapes:
         return "infinitive"
-    if nearest in _BE:
+    if nearest in known.be:
         return "finite" if "ing" in form.shapes else "passive" if "participle" in form.shapes else None
-    if nearest in _HAVE:
+    if nearest in known.have:
         return "finite" if "participle" in form.shapes else None
-    return "finite" if "base" in form.shapes and nearest in _MODAL else _bare_voice(line, first, at, form)
+    if nearest in known.modals and "base" in form.shapes:
+        return "finite"
+    return _bare_voice(line, first, at, form)
 
 
 def _bare_voice(line: Line, first: int, at: int, form: Form) -> Voice | None:
-    before, after = line.low(first - 1), line.low(at + 1)
+    """The voice of a verb without auxiliaries; None if it is a noun or an adjective here."""
+    after = line.low(at + 1)
     if _is_noun_here(line, first, at, form):
         return None
     if "ing" in form.shapes:
-        return (
-            "participle"
-            if before in ("", ",", "—", "–", "-", "and", ";") or first == 0 or not line[first - 1].is_word or after == "that"
-            else None
-        )
+        return "participle" if _may_be_participle(line, first, after) else None
     if "past" in form.shapes:
         return "passive" if after == "by" or (form.lemma == "accuse" and after == "of") else "finite"
+    return "finite" if _is_present(line, first, at, form) else None
+
+
+def _is_present(line: Line, first: int, at: int, form: Form) -> bool:
+    """Whether a present form, which may be a plural or a singular noun, is a verb here."""
+    known, low, after = english(), line.low(at), line.low(at + 1)
+    if after in known.modals | known.be | known.have and low not in _SURE_BASE:
+        return False
     if "third" in form.shapes:
-        return "finite" if line.low(at) in _SURE or _opens_content(line, at + 1) else None
-    plural = before in _PLURAL_WORDS or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
-    return "finite" if plural and first > 0 and not line[first - 1].owns else None
+        return low in _SURE or _opens_content(line, at + 1)
+    if first == 0 or not line[first - 1].is_word or line[first - 1].owns:
+        return False
+    before = line.low(first - 1)
+    plural = before in known.plural_subjects or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    return plural or low in _SURE_BASE
+
+
+def _may_be_participle(line: Line, first: int, after: str) -> bool:
+    """Whether an -ing form opens a clause of its own: after a comma, before "that", or after "with" and a name."""
+    if first == 0:
+        return True
+    before = line[first - 1]
+    if not before.is_word:
+        return before.quoted is line[first].quoted
+    return before.low == "and" or after == "that" or (before.capital and _with_before(line, first - 1) is not None)
+
+
+def _with_before(line: Line, at: int) -> int | None:
+    """The place of a "with" that opens "with Ann Lee saying", if one stands before the name that ends at a place."""
+    while at > 0 and (line[at].capital or line[at].text in {".", "-"}):
+        at -= 1
+    return at if line.low(at) == "with" else None
+
+
+def subject_of_with(line: Line, cue: Cue) -> int | None:
+    """The first word of the subject in "with Ann Lee saying"; None if the participle has no subject of its own."""
+    if cue.first == 0 or not line[cue.first - 1].is_word:
+        return None
+    at = _with_before(line, cue.first - 1)
+    return None if at is None else at + 1
 
 
 def _is_noun_here(line: Line, first: int, at: int, form: Form) -> bool:
     """Whether a form that may be a noun or an adjective is one here, by the word before it."""
     if first == 0:
         return "base" in form.shapes
-    before = line[first - 1]
-    if before.owns and before.low not in ("he", "she", "it", "who", "that", "there"):
+    known, before = english(), line[first - 1]
+    past = "past" in form.shapes
+    if before.owns and before.low not in _NOT_A_NAME:
         return "ing" not in form.shapes
-    pronoun = before.low in english().pronouns or before.low in ("most", "few")
-    if before.low in english().determiners and not pronoun:
+    if before.low in _VAGUE and not past:
+        return before.low in {"this", "these", "those", "one"} and line.low(at) not in _SURE
+    if before.low in known.determiners and before.low not in known.pronouns:
         return True
-    if (
-        before.low in ("this", "that", "these", "those", "one", "some", "many", "all", "several", "few", "most")
-        and "past" not in form.shapes
-    ):
-        return before.low in ("this", "these", "those", "one") and line.low(at) not in _SURE
-    return before.low in english().prepositions and before.low not in ("to",) and "past" not in form.shapes
+    return not past and before.low in known.prepositions - {"to"}
 
 
 def _opens_content(line: Line, at: int) -> bool:
+    """Whether a word can begin what is said."""
     if at >= len(line):
         return False
-    word, known = line[at], english()
-    return (
-        word.quoted
-        or word.capital
-        or word.low in known.openers
-        or word.low in known.determiners
-        or word.low in known.subject_pronouns
-        or word.low in ("there", "to", ":", "him", "them", "us", "me")
-    )
+    known, word = english(), line[at]
+    if (word.quoted and not word.is_word) or word.capital:
+        return True
+    starters = known.openers | known.determiners | known.subject_pronouns | known.audience_pronouns
+    return word.low in starters or word.low in {"there", "to", ":"}
 
 
 def _closed(line: Line, at: int, form: Form) -> tuple[int, str | None]:
     """The group's last word: a particle the verb's frames name may follow, after an adverb."""
     for step in (1, 2):
         low = line.low(at + step)
-        if low in form.frames and low in english().prepositions | {"out", "back"}:
+        if low in form.frames and (low in english().prepositions or low in {"out", "back"}):
             return at + step, low
-        if not (english().is_adverb(low) and low not in ("to", "not", "that")):
+        if not english().is_adverb(low) or low in {"to", "not", "that"}:
             break
     return at, None

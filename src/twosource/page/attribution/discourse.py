@@ -1,16 +1,25 @@
 """From the drafts of single sentences to the attributions of a page: quotations that go on, nesting, and the mentions."""
 
 import bisect
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
 
 from twosource.model import Attribution, Mention, Reading, Sentence, Span, content_id
+from twosource.page.attribution.drafts import Draft
 from twosource.page.attribution.quotations import find_quotations
-from twosource.page.attribution.rules import Draft, find_drafts
+from twosource.page.attribution.rules import find_drafts
 from twosource.page.attribution.words import Line
 
 BY = "attribution/1"
 
 _WHOLE_SENTENCE = 3
 """Words; a quotation of fewer is a term, not somebody's statement."""
+_LONGEST_SENTENCE = 6_000
+"""Code points; what is longer is no sentence but text without stops, and is left unread."""
+_NEAREST = 64
+"""Spans looked at that begin before a place; more never lie inside one another on a page people wrote."""
 
 
 def page_drafts(reading: Reading) -> tuple[list[Draft], tuple[Span, ...]]:
@@ -22,50 +31,84 @@ def page_drafts(reading: Reading) -> tuple[list[Draft], tuple[Span, ...]]:
     for sentence in reading.of(Sentence):
         blocks.setdefault(sentence.block, []).append(sentence)
     for sentences in blocks.values():
-        block = Span(sentences[0].span.start, sentences[-1].span.end)
-        quotes = find_quotations(text, block)
+        quotes = find_quotations(text, Span(sentences[0].span.start, sentences[-1].span.end))
         quotations.extend(quotes)
-        _add_block(text, sentences, quotes, drafts)
+        fresh = _block_drafts(text, sentences, quotes)
+        before = len(drafts)
+        drafts.extend(fresh)
+        _carry_on(drafts, before, _unclaimed(text, sentences, quotes, fresh), sentences[0].span.start)
     return drafts, tuple(quotations)
 
 
-def _add_block(text: str, sentences: list[Sentence], quotes: tuple[Span, ...], drafts: list[Draft]) -> None:
-    opens_quoted = bool(quotes) and quotes[0].start == sentences[0].span.start
-    before = len(drafts)
+def _block_drafts(text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...]) -> list[Draft]:
+    found = []
     for sentence in sentences:
-        found = find_drafts(Line(text, sentence.span, quotes), is_headline=sentence.role == "headline")
-        drafts.extend(found)
-    fresh = drafts[before:]
-    for quote in quotes:
-        if any(span.meets(quote) for draft in fresh for role in (draft.content, draft.cue, draft.source) for span in role):
+        if len(sentence.span) > _LONGEST_SENTENCE:
             continue
-        if _is_statement(text, quote, sentences):
-            _carry_on(drafts, quote, before, opens_quoted=opens_quoted)
+        line = Line(text, sentence.span, quotes)
+        found += [_through_quotation(draft, line) for draft in find_drafts(line, is_headline=sentence.role == "headline")]
+    return found
 
 
-def _is_statement(text: str, quote: Span, sentences: list[Sentence]) -> bool:
-    """Whether a quotation nobody claims is a sentence of its own, not a term inside one."""
-    at = bisect.bisect_right([sentence.span.start for sentence in sentences], quote.start) - 1
-    sentence = sentences[at].span
-    alone = quote.start == sentence.start and quote.end >= sentence.end - 1
-    return (
-        alone and len(quote.of(text).split()) >= _WHOLE_SENTENCE or (quote.start == sentence.start and quote.end > sentence.end)
-    )
+def _through_quotation(draft: Draft, line: Line) -> Draft:
+    """A content that ends with its sentence inside a quotation goes on to the end of that quotation."""
+    last = draft.content[-1]
+    quote = line.quote_at(last.end - 1)
+    if quote is None or quote.holds(draft.cue[0]) or quote.end <= line.span.end or line.span.end - last.end > 1:
+        return draft
+    return draft._replace(content=(*draft.content[:-1], Span(last.start, quote.end)))
 
 
-def _carry_on(drafts: list[Draft], quote: Span, fresh: int, *, opens_quoted: bool) -> None:
-    """Give a quotation without a cue to the statement it goes on from: the last one before it in the block, or, if the block
-    opens with a quotation, the last one of the paragraph before."""
-    earlier = [
-        number for number in range(fresh, len(drafts)) if drafts[number].cue[0].start < quote.start and drafts[number].source
-    ]
-    if not earlier and not opens_quoted:
-        return
-    if not earlier:
-        earlier = [number for number in range(fresh) if drafts[number].source and drafts[number].kind == "speech"][-1:]
-    if earlier:
-        draft = drafts[earlier[-1]]
-        drafts[earlier[-1]] = draft._replace(content=tuple(sorted((*draft.content, quote))))
+def _unclaimed(text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...], fresh: list[Draft]) -> list[Span]:
+    """Quotations that are sentences of their own and that no attribution outside them touches."""
+    starts = [sentence.span.start for sentence in sentences]
+    touched = _Spans([span for draft in fresh if not _in_quotation(draft, quotes) for role in draft[:3] for span in role])
+    found = []
+    for quote in quotes:
+        sentence = sentences[bisect.bisect_right(starts, quote.start) - 1].span
+        whole = quote.start == sentence.start and quote.end >= sentence.end - 1
+        if whole and len(quote.of(text).split()) >= _WHOLE_SENTENCE and not touched.any_meets(quote):
+            found.append(quote)
+    return found
+
+
+def _in_quotation(draft: Draft, quotes: tuple[Span, ...]) -> bool:
+    at = bisect.bisect_right(quotes, draft.cue[0].start, key=lambda quote: quote.start) - 1
+    return at >= 0 and quotes[at].holds(draft.cue[0])
+
+
+def _carry_on(drafts: list[Draft], fresh: int, quotes: list[Span], block: int) -> None:
+    """Give each quotation without a cue to the statement it goes on from.
+
+    That is the last statement before it in the block or, where the block opens with a quotation, the last of the one before.
+    """
+    for quote in quotes:
+        own = [
+            number
+            for number in range(fresh, len(drafts))
+            if drafts[number].cue[0].start < quote.start and drafts[number].source
+        ]
+        if not own and (not quotes or quotes[0].start != block):
+            continue
+        spoken = (number for number in range(fresh - 1, -1, -1) if drafts[number].source and drafts[number].kind == "speech")
+        number = own[-1] if own else next(spoken, None)
+        if number is not None:
+            drafts[number] = drafts[number]._replace(content=tuple(sorted((*drafts[number].content, quote))))
+
+
+class _Spans:
+    """Spans that can be asked, in time that does not grow with their number, which of them hold or meet another."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = sorted(spans)
+
+    def _before(self, end: int) -> list[Span]:
+        stop = bisect.bisect_left(self.spans, end, key=lambda span: span.start)
+        return self.spans[max(0, stop - _NEAREST) : stop]
+
+    def any_meets(self, span: Span) -> bool:
+        """Whether any shares a code point with `span`."""
+        return any(other.meets(span) for other in self._before(span.end))
 
 
 def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) -> tuple[Attribution, ...]:
@@ -74,7 +117,7 @@ def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) 
     mentions = sorted(reading.of(Mention), key=lambda mention: mention.span)
     made = [
         Attribution(
-            id=content_id("at", page.id, *(span for role in (draft.source, draft.cue, draft.content) for span in (*role, "|"))),
+            id=content_id("at", page.id, *(span for role in draft[:3] for span in (*role, "|"))),
             page=page.id,
             by=BY,
             source=draft.source,
@@ -89,8 +132,7 @@ def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) 
         )
         for draft in drafts
     ]
-    unique = sorted({made_one.id: made_one for made_one in made}.values(), key=_place)
-    return tuple(_nested(unique))
+    return _nested(sorted({one.id: one for one in made}.values(), key=_place))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, str]:
@@ -98,43 +140,46 @@ def _place(attribution: Attribution) -> tuple[int, int, str]:
     return min(span.start for span in spans), -max(span.end for span in spans), attribution.id
 
 
-def _nested(found: list[Attribution]) -> list[Attribution]:
-    """Fill `within`: the smallest content of another attribution that holds this one's cue and content."""
-    import msgspec
-
+def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Fill `within`: the attribution with the smallest content that holds this one's cue and content."""
+    contents = sorted((span, number) for number, one in enumerate(found) for span in one.content)
     out = []
     for inner in found:
-        holders = [outer for outer in found if outer.id != inner.id and _holds(outer, inner)]
+        stop = bisect.bisect_right(contents, inner.cue[0].start, key=lambda content: content[0].start)
+        near = {number for _, number in contents[max(0, stop - _NEAREST) : stop]}
+        holders = [found[number] for number in sorted(near) if found[number].id != inner.id and _holds(found[number], inner)]
         nearest = min(holders, key=lambda outer: (sum(map(len, outer.content)), outer.id), default=None)
         out.append(msgspec.structs.replace(inner, within=nearest.id) if nearest else inner)
-    return out
+    return tuple(out)
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the cue and the content of one lie inside the content of the other."""
     spans = (*inner.cue, *inner.content)
-    return all(any(content.holds(span) for content in outer.content) for span in spans) and not (
-        set(inner.content) == set(outer.content)
-    )
+    inside = all(any(content.holds(span) for content in outer.content) for span in spans)
+    return inside and set(inner.content) != set(outer.content)
 
 
 def _head_mention(mentions: list[Mention], source: tuple[Span, ...]) -> str | None:
-    """The mention a source is: the one that begins first inside it, the longest of those."""
+    """The mention a source is: of those that meet it the first that lies inside, else the first."""
     for span in source:
-        inside = [mention for mention in mentions if mention.span.meets(span)]
+        stop = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+        inside = [mention for mention in mentions[max(0, stop - _NEAREST) : stop] if mention.span.meets(span)]
         if inside:
-            best = min(inside, key=lambda mention: (not span.holds(mention.span), mention.span.start, -len(mention.span)))
-            return best.id
+            return min(inside, key=lambda mention: (not span.holds(mention.span), mention.span)).id
     return None
 
 
-def _mode(text: str, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> "str":
+def _mode(text: str, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> Literal["direct", "mixed", "indirect"]:
     inside = outside = 0
     for span in content:
-        covered = sum(
-            len(text[max(span.start, quote.start) : min(span.end, quote.end)].strip())
-            for quote in quotations
-            if quote.meets(span)
-        )
+        stop = bisect.bisect_left(quotations, span.end, key=lambda quote: quote.start)
+        covered = 0
+        while stop > 0 and quotations[stop - 1].end > span.start:
+            stop -= 1
+            covered += min(span.end, quotations[stop].end) - max(span.start, quotations[stop].start)
         inside += covered
-        outside += max(0, len(span) - covered)
-    return "direct" if outside <= 2 * len(content) and inside else "mixed" if inside else "indirect"
+        outside += len(text[span.start : span.end].strip()) - covered
+    if not inside:
+        return "indirect"
+    return "direct" if outside <= len(content) else "mixed"

@@ -21,28 +21,35 @@ class Form(NamedTuple):
     frames: frozenset[str]
 
 
-class Lexical(NamedTuple):
-    """The word lists the rules use, as sets."""
+class Lexical:
+    """The word lists the rules use. What each list holds is told in `cues.toml`, where it has the same name."""
 
-    forms: dict[str, Form]
-    nouns: dict[str, frozenset[str]]
-    hearsay: frozenset[str]
-    impersonal: frozenset[str]
-    channels: frozenset[str]
-    channel_prepositions: frozenset[str]
-    addressees: frozenset[str]
-    auxiliaries: frozenset[str]
-    adverbs: frozenset[str]
-    not_adverbs: frozenset[str]
-    prepositions: frozenset[str]
-    determiners: frozenset[str]
-    pronouns: frozenset[str]
-    subject_pronouns: frozenset[str]
-    relatives: frozenset[str]
-    openers: frozenset[str]
-    conjunctions: frozenset[str]
-    asides: frozenset[str]
-    times: frozenset[str]
+    def __init__(self) -> None:
+        cues = lexicon("cues")
+        words = {name: frozenset(listed) for name, listed in cues["words"].items()}
+        self.forms = _verb_forms()
+        self.nouns = {
+            form: frozenset(frames.split()) for noun, frames in cues["nouns"].items() for form in (noun, _plural(noun))
+        }
+        self.hearsay = frozenset(cues["adverbs"]["hearsay"])
+        self.impersonal = frozenset(cues["passive"]["verbs"])
+        self.channels = frozenset(cues["channels"]["nouns"])
+        self.channel_prepositions = frozenset(cues["channels"]["prepositions"])
+        self.addressees = frozenset(cues["addressees"]["nouns"])
+        self.figures = frozenset(cues["figures"]["nouns"])
+        self.auxiliaries = words["auxiliaries"]
+        self.be, self.have, self.modals = words["be"], words["have"], words["modals"]
+        self.adverbs, self.not_adverbs, self.loose_adverbs = words["adverbs"], words["not_adverbs"], words["loose_adverbs"]
+        self.prepositions, self.determiners = words["prepositions"], words["determiners"]
+        self.pronouns, self.subject_pronouns = words["pronouns"], words["subject_pronouns"]
+        self.plural_subjects, self.audience_pronouns = words["plural_subjects"], words["audience_pronouns"]
+        self.relatives, self.openers, self.conjunctions = words["relatives"], words["openers"], words["conjunctions"]
+        self.subordinators, self.opening, self.resuming = words["subordinators"], words["opening"], words["resuming"]
+        self.appositives, self.apposition_nouns = words["appositives"], words["apposition_nouns"]
+        self.asides, self.after_speaker = words["asides"], words["after_speaker"]
+        self.irregular_past = words["irregular_past"]
+        self.days, self.weak_times, self.time_units = words["days"], words["weak_times"], words["time_units"]
+        self.times = words["times"] | words["days"] | words["months"]
 
     def is_adverb(self, low: str) -> bool:
         """Whether a word may stand inside a verb group beside its auxiliaries."""
@@ -51,40 +58,22 @@ class Lexical(NamedTuple):
     def is_verb(self, low: str) -> bool:
         """Whether a word surely is, or begins, a finite verb group: an auxiliary or a past form of a cue."""
         form = self.forms.get(low)
-        return low in self.auxiliaries or (form is not None and "past" in form.shapes) or low in ("says", "say", "tells")
+        return low in self.auxiliaries or (form is not None and "past" in form.shapes) or low in {"says", "say", "tells"}
+
+    def is_day(self, low: str) -> bool:
+        """Whether a word is the name of a day, "today" or "yesterday"."""
+        return low in self.days or low in {"yesterday", "today"}
+
+    def has_shape(self, low: str, shape: Shape) -> bool:
+        """Whether a word is that form of a cue verb."""
+        form = self.forms.get(low)
+        return form is not None and shape in form.shapes
 
 
 @functools.cache
 def english() -> Lexical:
     """The lexicons of attribution, parsed and inflected."""
-    cues = lexicon("cues")
-    words = cues["words"]
-    return Lexical(
-        forms=_verb_forms(),
-        nouns={form: frozenset(frames.split()) for noun, frames in cues["nouns"].items() for form in (noun, _plural(noun))},
-        hearsay=frozenset(cues["adverbs"]["hearsay"]),
-        impersonal=frozenset(cues["passive"]["verbs"]),
-        channels=frozenset(cues["channels"]["nouns"]),
-        channel_prepositions=frozenset(cues["channels"]["prepositions"]),
-        addressees=frozenset(cues["addressees"]["nouns"]),
-        times=frozenset(words["times"] + words["days"] + words["months"]),
-        **{
-            name: frozenset(words[name])
-            for name in (
-                "auxiliaries",
-                "adverbs",
-                "not_adverbs",
-                "prepositions",
-                "determiners",
-                "pronouns",
-                "subject_pronouns",
-                "relatives",
-                "openers",
-                "conjunctions",
-                "asides",
-            )
-        },
-    )
+    return Lexical()
 
 
 def _verb_forms() -> dict[str, Form]:
@@ -100,10 +89,11 @@ def _verb_forms() -> dict[str, Form]:
 
 
 def _inflected(lemma: str, irregular: str | None) -> list[tuple[str, Shape]]:
+    """All forms of a verb: by the lexicon where it is irregular, else by rule."""
     if irregular:
         third, past, participle, ing = irregular.split()
     else:
-        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        stem = lemma.removesuffix("e")
         soft = lemma.endswith("y") and lemma[-2] not in _VOWELS
         third = lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
         past = participle = (lemma[:-1] + "ied") if soft else stem + "ed"

@@ -54,6 +54,6 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
         # “the officials’ view” is no end of a quotation: a plain s before the mark is a possessive unless punctuation follows.
         possessive = before == "s" and text[mark.end() : mark.end() + 2].strip()[:1].isalnum()
         return closing == ("’" if opening == "‘" else "'") and not possessive
-    if opening == '"' or opening == "''":
+    if opening in {'"', "''"}:
         return closing in (opening, "”")
     return closing in _OPENING[opening] or closing == '"'

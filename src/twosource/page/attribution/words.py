@@ -9,7 +9,7 @@ from twosource.model import Span
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|No)\.|\b[A-Z]\.(?=\s+[A-Z])"
     r"|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[ap]\.m\."
-    r"|\w+(?:[-.’'&@/]\w+){0,12}|``|''|[^\w\s]"
+    r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@/]\w+){0,12}|``|''|[^\w\s]"
 )
 
 

@@ -15,15 +15,16 @@ _SLASHED = r"/[A-Z][A-Za-z ]{1,20}/"
 _DASH = r"(?:—|–|--|-|−|―)"
 
 _WITH_AGENCY = re.compile(
-    rf"(?:(?:{_CITY_CAPS}|{_CITY_TITLE})(?:,\s*{_REGION}){{0,2}}(?:[,.]\s*{_DATE})?[,.]?\s*)?{_AGENCY}\s*{_DASH}{{1,2}}\s*"
+    rf"(?:(?:{_CITY_CAPS}|{_CITY_TITLE})(?:,\s*{_REGION}){{0,2}}(?:[,.]\s*{_DATE})?[,.]?\s*)?"
+    rf"{_AGENCY}\s*{_DASH}{{1,2}}\s*"
 )
-_TASS = re.compile(rf"{_CITY_CAPS}(?:,\s*{_REGION})?,\s*{_DATE}\.?\s*(?:{_SLASHED}|\({_TITLE}[^()\n]{{0,30}}\))\.?\s*{_DASH}?\s*")
+_TASS = re.compile(
+    rf"{_CITY_CAPS}(?:,\s*{_REGION})?,\s*{_DATE}\.?\s*(?:{_SLASHED}|\({_TITLE}[^()\n]{{0,30}}\))\.?\s*{_DASH}?\s*"
+)
 _CAPS_PLACE = re.compile(
     rf"{_CITY_CAPS}(?:,\s*{_REGION}){{0,2}}(?:[,.]?\s*{_DATE})?\s*(?:(?:\s{_DASH}{{1,2}}|—|–)\s*|:\s+(?=[\"“A-Z]))"
 )
-_TITLE_PLACE = re.compile(
-    rf"{_CITY_TITLE}(?:,\s*{_REGION}){{0,2}}(?:,\s*{_DATE})?\s*(?:—|–|--|\s-)\s*(?=[\"“‘A-Z])"
-)
+_TITLE_PLACE = re.compile(rf"{_CITY_TITLE}(?:,\s*{_REGION}){{0,2}}(?:,\s*{_DATE})?\s*(?:—|–|--|\s-)\s*(?=[\"“‘A-Z])")
 
 
 def dateline_end(text: str, *, first: bool) -> int | None:

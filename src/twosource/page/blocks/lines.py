@@ -1,5 +1,6 @@
 """Cuts a text into lines, joins what a fixed column width broke, and measures the shape of each."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -12,9 +13,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 END_MARK = re.compile(r"[.!?…][)\]\"'”’»*]*$")
 OPEN_END = re.compile(r"[,;:–—-][\"'”’]?$")
 SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
-CLAUSE_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|do|says|said|told|according)\b"
-)
+QUOTED = re.compile(r"[“”\"]")
 
 SHAPE_REACH = 2_000
 """Most characters of a line that its shape is measured on: longer lines are running text whatever their end."""
@@ -27,6 +26,9 @@ WRAP_BREAKS = 4
 WRAP_SHARE = 0.8
 """Least share of all breaks inside paragraphs at which the next word would not have fitted."""
 
+MOST_PIECES = 12
+"""Most lines one sentence is mended from."""
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One line, or several that a fixed column width made of one.
@@ -37,7 +39,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         words: number of words in `text`.
         ended: a sentence ends at its end.
         runs_on: its end shows that more is to come (comma, colon, dash).
-        running: it reads as running text: an ended sentence of six words, or several sentences, or very many words.
+        running: it reads as running text: an ended sentence of six words that is no teaser and no lone question, or very
+            many words.
         capitals: share of its words of four letters and more that begin with a capital.
         gap_before: a blank line stands before it.
     """
@@ -77,9 +80,10 @@ def measure(text: str, span: Span, *, gap_before: bool = False) -> Line:
     words = WORD.findall(piece)
     long_words = [word for word in words if len(word) >= 4]
     ended = END_MARK.search(text[max(span.start, span.end - 8) : span.end]) is not None
-    running = not whole or (ended and len(words) >= 6) or len(words) > 40 or SENTENCE_BREAK.search(piece) is not None
-    if running and whole and len(words) <= 25 and piece.endswith("?") and not re.search(r"[“”\"]", piece):
-        running = False
+    teaser = piece.endswith(("...", "…")) and len(words) <= 25
+    many = len(words) > 40 or (len(words) > 25 and SENTENCE_BREAK.search(piece) is not None)
+    question = piece.endswith("?") and len(words) <= 25 and not QUOTED.search(piece)
+    running = not whole or many or (ended and len(words) >= 6 and not teaser and not question)
     return Line(
         span=span,
         text=piece,
@@ -93,9 +97,9 @@ def measure(text: str, span: Span, *, gap_before: bool = False) -> Line:
 
 
 def cut(text: str) -> list[Line]:
-    """All non-blank lines in order, lines broken by a fixed width joined."""
+    """All non-blank lines in order; lines broken by a fixed width, and sentences broken at a link, joined."""
     spans = [span for found in LINE.finditer(text) if (span := stripped(text, found.start(), found.end()))]
-    spans = list(_unwrapped(text, spans))
+    spans = list(_mended(text, list(_unwrapped(text, spans))))
     last = 0
     lines = []
     for span in spans:
@@ -119,7 +123,7 @@ def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
     if width not in WRAP_WIDTH:
         yield from spans
         return
-    inner = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if not _blank_between(text, a.end, b.start)]
+    inner = [(a, b) for a, b in itertools.pairwise(spans) if not _blank_between(text, a.end, b.start)]
     forced = [_forced(text, a, b, width) for a, b in inner]
     if sum(forced) < WRAP_BREAKS or sum(forced) < WRAP_SHARE * len(forced):
         yield from spans
@@ -131,6 +135,26 @@ def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
         if span not in joins:
             yield Span(start, span.end)
             start = None
+
+
+def _mended(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Joins the pieces of a sentence that a line break cut: the next line goes on in lower case, and the last one ends."""
+    i = 0
+    while i < len(spans):
+        j = i
+        while j + 1 < len(spans) and j - i < MOST_PIECES and _goes_on(text, spans[j], spans[j + 1]):
+            j += 1
+        while j > i and not END_MARK.search(text[max(spans[i].start, spans[j].end - 8) : spans[j].end]):
+            j -= 1
+        yield Span(spans[i].start, spans[j].end)
+        i = j + 1
+
+
+def _goes_on(text: str, line: Span, following: Span) -> bool:
+    """Whether a line without an end is followed, with no blank line between, by one in lower case."""
+    if not text[following.start].islower() or _blank_between(text, line.end, following.start):
+        return False
+    return len(line) > 3 and not END_MARK.search(text[max(line.start, line.end - 8) : line.end])
 
 
 def _forced(text: str, line: Span, following: Span, width: int) -> bool:

@@ -16,10 +16,14 @@ from twosource.page.blocks.lines import Line, measure, stripped
 from twosource.page.blocks.phrases import Verdict, judge
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-APART = frozenset({"nav", "footer", "form", "menu", "dialog", "button", ".navigation", ".comments", ".newsletter", ".share", ".tags"})
+APART = frozenset(
+    {"nav", "footer", "form", "menu", "dialog", "button", ".navigation", ".comments", ".newsletter", ".share", ".tags"}
+)
 """Enclosures whose words are not the report's, whatever the extractor took."""
 DOUBTFUL = frozenset({"aside", ".related", ".advert", "header"})
 """Enclosures whose words are not the report's unless the extractor took them."""
+BYLINE_WORDS = 20
+"""Most words of a byline that only its class shows."""
 HEADING_WORDS = 15
 """Most words of a heading that the extractor left out."""
 
@@ -170,9 +174,9 @@ def _caption(one: Placed, _language: str) -> Verdict | None:
 
 
 def _byline(one: Placed, _language: str) -> Verdict | None:
-    if ".byline" in one.block.within and one.line.words <= 20 and not one.line.running and not one.block.extracted:
-        if one.before or one.between:
-            return Verdict(role="byline", why="The class of its element calls this block a byline.")
+    short = one.line.words <= BYLINE_WORDS and not one.line.running and not one.block.extracted
+    if short and ".byline" in one.block.within and (one.before or one.between):
+        return Verdict(role="byline", why="The class of its element calls this block a byline.")
     return None
 
 

@@ -141,7 +141,11 @@ def _counter(line: Line, flat: str, _language: str) -> Verdict | None:
 
 
 def _date_line(line: Line, flat: str, _language: str) -> Verdict | None:
-    if line.words <= 10 and any(char.isdigit() for char in flat) and (_DATE_LINE.fullmatch(flat) or _NUMERIC_DATE.fullmatch(flat)):
+    if (
+        line.words <= 10
+        and any(char.isdigit() for char in flat)
+        and (_DATE_LINE.fullmatch(flat) or _NUMERIC_DATE.fullmatch(flat))
+    ):
         return Verdict(role="furniture", why="This line is a date.")
     return None
 
@@ -153,8 +157,12 @@ def _byline_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], r
     roles = "|".join(re.escape(role) for role in sorted(entry["roles"], key=lambda role: (-len(role), role)))
     return (
         re.compile(rf"(?i:{starts})\b:?\s*(?P<rest>.*)", re.DOTALL),
-        re.compile(rf"{_NAMES}\s+(?i:in)\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}}(?:\s*(?:,|and|&)\s*{_NAMES}(?:\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})?){{0,4}}"),
-        re.compile(rf"{_NAMES}\s*[,|/•·-]?\s*(?:the\s+)?(?:[A-Z][\w'’]*\s+){{0,4}}(?i:{roles})(?:\s+(?:at|for|in|of)\s+.{{1,40}}|\s*[,|].{{0,60}})?"),
+        re.compile(
+            rf"{_NAMES}\s+(?i:in)\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}}(?:\s*(?:,|and|&)\s*{_NAMES}(?:\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})?){{0,4}}"
+        ),
+        re.compile(
+            rf"{_NAMES}\s*[,|/•·-]?\s*(?:the\s+)?(?:[A-Z][\w'’]*\s+){{0,4}}(?i:{roles})(?:\s+(?:at|for|in|of)\s+.{{1,40}}|\s*[,|].{{0,60}})?"
+        ),
     )
 
 
@@ -164,6 +172,9 @@ def _byline(line: Line, _flat: str, language: str) -> Verdict | None:
     starts, place, role = _byline_patterns(language)
     if (found := starts.fullmatch(line.text)) and _mostly_names(found["rest"]):
         return Verdict(role="byline", why="This line begins as a byline does and goes on with names.")
+    name, _, rest = re.sub(r"\s+[|•·–—-]\s+", "\n", line.text, count=1).partition("\n")
+    if rest and re.fullmatch(_NAMES, name) and any(char.isdigit() for char in rest) and _DATE_LINE.fullmatch(plain(rest)):
+        return Verdict(role="byline", why="This line is a name with a date, as bylines are.")
     if line.words <= 14 and (place.fullmatch(line.text) or role.fullmatch(line.text)):
         return Verdict(role="byline", why="This line is a name with an office or a place, as bylines are.")
     return None

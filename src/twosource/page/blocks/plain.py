@@ -5,6 +5,8 @@ stands after it or is set apart in it is furniture unless it reads as part of th
 given up for a line of furniture: where shape does not tell, the line stays a paragraph.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from twosource.page.blocks.lines import Line
@@ -16,6 +18,22 @@ HEAD_LINES = 12
 """Lines before the running text among which a headline is looked for; more is a menu."""
 STANDFIRST_WORDS = range(8, 61)
 """Words of the summary under a headline."""
+ITEM = re.compile(r"\d{1,2}[.)]\s")
+"""A number at the front of an item of a list."""
+SHORT_WEIGHT, FURNITURE_WEIGHT, END_WEIGHT = 4.0, 6.0, 40.0
+"""Words of running text that one short line, one line of furniture, or the heading of other matter outweighs. Measured on our
+rendering of news pages without its markup."""
+MENU_LINES, MENU_SHARE = 12, 0.6
+"""Lines, and share of short ones among them, from which a stretch is menus and teasers."""
+LIST_ITEMS = 12
+"""Most items of a list that a colon announces."""
+MENU_RUN = 3
+"""Short lines in a row, without a full stop, that are a menu or list of links and no headings."""
+REPEATS = 3
+"""Times a short line must stand on a page to be the page's, not the report's."""
+AFTER_SHARE = 0.25
+"""Most running text after the heading of other matter, as a share of that before it, for the report to end there."""
+SPOKEN = Verdict(role="furniture", why="The site speaks to its reader here, beside other furniture.")
 
 Verdicts = list[Verdict | None]
 
@@ -23,22 +41,81 @@ Verdicts = list[Verdict | None]
 def roles(lines: Sequence[Line], language: str) -> list[Verdict]:
     """One verdict a line, in order."""
     verdicts: Verdicts = [judge(line, language) for line in lines]
+    _repeated(lines, verdicts)
+    _spoken(lines, verdicts, language)
     running = [i for i, line in enumerate(lines) if verdicts[i] is None and line.running]
     if not running:
         return [verdict or Verdict(role="paragraph", why="No running text tells what this line is.") for verdict in verdicts]
-    end = _end_of_report(lines, verdicts, running, language)
-    running = [i for i in running if i < end]
+    begin, stop = _core(lines, verdicts)
+    end = min(stop, _end_of_report(lines, verdicts, [i for i in running if begin <= i < stop], language))
+    running = [i for i in running if begin <= i < end]
     first, last = running[0], running[-1]
     _head(lines, verdicts, first)
+    runs = _runs(lines, verdicts, (first, last))
     for i in range(first, last + 1):
-        verdicts[i] = verdicts[i] or _inside(lines, verdicts, i, (first, last))
+        verdicts[i] = verdicts[i] or _inside(lines, i, runs.get(i, 0))
     for i in range(last + 1, len(lines)):
         verdicts[i] = verdicts[i] or _after(lines, i, end)
     return [verdict or Verdict(role="paragraph", why="Nothing tells this line from the report.") for verdict in verdicts]
 
 
+def _repeated(lines: Sequence[Line], verdicts: Verdicts) -> None:
+    """Makes short lines furniture that stand on the page three times or more ("Article content")."""
+    counts = Counter(line.text for line in lines if not line.running)
+    for i, line in enumerate(lines):
+        if verdicts[i] is None and not line.running and counts[line.text] >= REPEATS and not line.text.endswith(":"):
+            verdicts[i] = Verdict(role="furniture", why="A short line that the page repeats.")
+
+
+def _spoken(lines: Sequence[Line], verdicts: Verdicts, language: str) -> None:
+    """Makes lines furniture in which the site speaks to its reader right beside other furniture, on either side."""
+    for order, step in ((range(1, len(lines)), -1), (range(len(lines) - 2, -1, -1), 1)):
+        for i in order:
+            beside = verdicts[i + step]
+            if (
+                verdicts[i] is None
+                and beside is not None
+                and beside.role == "furniture"
+                and speaks_to_reader(lines[i], language)
+            ):
+                verdicts[i] = SPOKEN
+
+
+def _core(lines: Sequence[Line], verdicts: Verdicts) -> tuple[int, int]:
+    """Where the report begins and ends on a page that was saved whole, menus and teasers with it.
+
+    The stretch of lines with the greatest sum of weights: words of running text count for it, every other line against it
+    (Kadane's maximum subarray). What lies outside is cut off only where it has the look of menus, so that a clean text,
+    with a few lines of furniture, is never cut.
+    """
+    best, begin, here, start = 0.0, 0, 0.0, 0
+    end = len(lines)
+    for i, line in enumerate(lines):
+        weight = float(line.words) if verdicts[i] is None and line.running else -_against(line, verdicts[i])
+        if here <= 0:
+            here, start = 0.0, i
+        here += weight
+        if here > best:
+            best, begin, end = here, start, i + 1
+    before, after = range(begin), range(end, len(lines))
+    return (begin if _menus(lines, verdicts, before) else 0), (end if _menus(lines, verdicts, after) else len(lines))
+
+
+def _against(line: Line, verdict: Verdict | None) -> float:
+    """How much a line that is no running text speaks against one report's going on over it, in words."""
+    if verdict is not None:
+        return END_WEIGHT if verdict.ends else FURNITURE_WEIGHT if verdict.role == "furniture" else 0.0
+    return 0.0 if line.ended else SHORT_WEIGHT
+
+
+def _menus(lines: Sequence[Line], verdicts: Verdicts, stretch: range) -> bool:
+    """Whether lines look like menus and teasers: many, and most of them short."""
+    short = sum(verdicts[i] is not None or not (lines[i].running or lines[i].ended) for i in stretch)
+    return short >= MENU_LINES and short >= MENU_SHARE * len(stretch)
+
+
 def _end_of_report(lines: Sequence[Line], verdicts: Verdicts, running: list[int], language: str) -> int:
-    """Index of the line at which the report ends: one that heads other matter with more running text before it than after.
+    """Index of the line at which the report ends: one that heads other matter, with little running text after it.
 
     Lines of the site speaking to its reader move the end up to them where only furniture or more of their kind follows.
     """
@@ -49,7 +126,7 @@ def _end_of_report(lines: Sequence[Line], verdicts: Verdicts, running: list[int]
         verdict = verdicts[i]
         if verdict is None and lines[i].running:
             before += lines[i].words
-        elif verdict is not None and verdict.ends and before * 2 > total:
+        elif verdict is not None and verdict.ends and total - before <= AFTER_SHARE * before:
             end = i
             break
     return _house_voice(lines, verdicts, end, language)
@@ -74,7 +151,7 @@ def _house_voice(lines: Sequence[Line], verdicts: Verdicts, end: int, language: 
     if not spoken or (len(spoken) == 1 and all(verdicts[j] is None for j in range(first, end))):
         return end
     for j in spoken:
-        verdicts[j] = Verdict(role="furniture", why="The site speaks to its reader here, beside other furniture.")
+        verdicts[j] = SPOKEN
     return first
 
 
@@ -83,74 +160,83 @@ def _head(lines: Sequence[Line], verdicts: Verdicts, first: int) -> None:
     open_ = [i for i in range(first) if verdicts[i] is None]
     likely = [i for i in open_ if lines[i].headline_like]
     if likely:
-        chosen = likely[0] if first <= HEAD_LINES else max(likely[-6:], key=lambda i: (lines[i].words, -i))
-        verdicts[chosen] = Verdict(role="headline", why="The first line that reads as a headline, before the running text.")
-        for i in open_:
-            if i > chosen and lines[i].words in STANDFIRST_WORDS and not verdicts[i] and first - i <= 4:
+        chosen = likely[0] if first <= HEAD_LINES else _likeliest(lines, likely)
+        verdicts[chosen] = Verdict(role="headline", why="The line before the running text that reads most as a headline.")
+        for i in (i for i in open_ if chosen < i <= chosen + 2):
+            if lines[i].words in STANDFIRST_WORDS:
                 verdicts[i] = Verdict(role="standfirst", why="A line of summary between the headline and the running text.")
     for i in open_:
-        if not verdicts[i] and not lines[i].runs_on:
+        if verdicts[i] is None and lines[i].running:
+            verdicts[i] = Verdict(role="furniture", why="Running text apart from the report, among a page's menus.")
+        elif verdicts[i] is None and not (lines[i].runs_on and lines[i].words >= 6):
             verdicts[i] = Verdict(role="furniture", why="A short line before the running text that is no headline.")
 
 
-def _inside(lines: Sequence[Line], verdicts: Verdicts, i: int, bounds: tuple[int, int]) -> Verdict | None:
-    """The role of a line between the first and the last line of running text."""
-    return next((verdict for rule in INSIDE_RULES if (verdict := rule(lines, verdicts, i, bounds))), None)
+def _likeliest(lines: Sequence[Line], likely: Sequence[int]) -> int:
+    """The headline of a page with menus: among the last candidates one that the page has twice, else the longest."""
+    texts = Counter(line.text for line in lines)
+    return max(likely[-HEAD_LINES:], key=lambda i: (texts[lines[i].text] > 1 and lines[i].words >= 5, lines[i].words, -i))
 
 
-def _running(lines: Sequence[Line], _verdicts: Verdicts, i: int, _bounds: tuple[int, int]) -> Verdict | None:
+def _runs(lines: Sequence[Line], verdicts: Verdicts, bounds: tuple[int, int]) -> dict[int, int]:
+    """For each line set apart from the running text, short without an end or furniture, how many stand in a row."""
+    sizes: dict[int, int] = {}
+    row: list[int] = []
+    for i in range(bounds[0], bounds[1] + 1):
+        verdict, line = verdicts[i], lines[i]
+        if verdict.role == "furniture" if verdict is not None else not (line.running or line.ended or line.runs_on):
+            row.append(i)
+            continue
+        sizes.update(dict.fromkeys(row, len(row)))
+        row = []
+    return sizes
+
+
+def _inside(lines: Sequence[Line], i: int, row: int) -> Verdict | None:
+    """The role of a line between the first and the last line of running text; `row` as `_runs` gives it."""
+    return next((verdict for rule in INSIDE_RULES if (verdict := rule(lines, i, row))), None)
+
+
+def _running(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
     if lines[i].running or lines[i].ended:
         return Verdict(role="paragraph", why="This line ends as a sentence does.")
     return None
 
 
-def _continued(lines: Sequence[Line], _verdicts: Verdicts, i: int, _bounds: tuple[int, int]) -> Verdict | None:
-    line = lines[i]
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    if line.runs_on or line.lower_start or (after is not None and after.lower_start):
-        return Verdict(role="paragraph", why="This line is part of a sentence that goes on over line ends.")
+def _continued(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
+    if lines[i].runs_on and lines[i].words >= 4:
+        return Verdict(role="paragraph", why="This line ends as one does that announces the next.")
     return None
 
 
-def _listed(lines: Sequence[Line], _verdicts: Verdicts, i: int, _bounds: tuple[int, int]) -> Verdict | None:
-    if lines[i].text[:1] in "-•*·▪–—‣●" or lines[i].text[:2].rstrip(".)").isdigit():
+def _listed(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
+    if lines[i].text[:1] in "-•*·▪–—‣●" or ITEM.match(lines[i].text):
         return Verdict(role="paragraph", why="This line is an item of a list in the text.")
     j = i
-    while j > 0 and not lines[j].running and not lines[j].runs_on:
+    while j > max(0, i - LIST_ITEMS) and not lines[j].running and not lines[j].runs_on:
         j -= 1
-    if lines[j].text.endswith(":") and i - j <= 12:
+    if lines[j].text.endswith(":") and lines[j].words >= 4:
         return Verdict(role="paragraph", why="This line belongs to a list that a colon announces.")
     return None
 
 
-def _other_headlines(lines: Sequence[Line], verdicts: Verdicts, i: int, bounds: tuple[int, int]) -> Verdict | None:
-    if not lines[i].headline_like:
-        return None
-    low, high = i, i
-    while low > bounds[0] and _set_apart(lines, verdicts, low - 1):
-        low -= 1
-    while high < bounds[1] and _set_apart(lines, verdicts, high + 1):
-        high += 1
-    if high > low:
+def _other_headlines(lines: Sequence[Line], i: int, row: int) -> Verdict | None:
+    if row > 1 and lines[i].headline_like:
         return Verdict(role="furniture", why="One of several headlines of other pages, set into the running text.")
-    if lines[i].words > SUBHEAD_WORDS:
+    if row >= MENU_RUN:
+        return Verdict(role="furniture", why="One of several short lines in a row, as in menus and lists of links.")
+    if lines[i].headline_like and lines[i].words > SUBHEAD_WORDS:
         return Verdict(role="furniture", why="A headline of another page, set into the running text.")
     return None
 
 
-def _set_apart(lines: Sequence[Line], verdicts: Verdicts, i: int) -> bool:
-    """Whether line `i` too is a headline or furniture, not part of the running text."""
-    verdict = verdicts[i]
-    return lines[i].headline_like if verdict is None else verdict.role == "furniture"
-
-
-def _subhead(lines: Sequence[Line], _verdicts: Verdicts, i: int, _bounds: tuple[int, int]) -> Verdict | None:
+def _subhead(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
     if lines[i].words <= SUBHEAD_WORDS:
         return Verdict(role="subhead", why="A short line without a full stop inside the running text.")
     return None
 
 
-InsideRule = Callable[[Sequence[Line], Verdicts, int, tuple[int, int]], Verdict | None]
+InsideRule = Callable[[Sequence[Line], int, int], Verdict | None]
 INSIDE_RULES: tuple[InsideRule, ...] = (_running, _continued, _listed, _other_headlines, _subhead)
 
 

@@ -6,8 +6,8 @@ from twosource.model import CertaintyLevel, Span
 from twosource.page.certainty.words import Lexicon, Word, is_negator, known, match
 
 LEVELS: dict[CertaintyLevel, int] = {"certain": 5, "likely": 4, "possible": 3, "unlikely": 2, "denied": 1}
-_SKIPPED = frozenset("be been being have has had yet ever also still now first fully further even immediately always really".split())  # noqa: SIM905
-_STOPS = frozenset({",", ".", ";", ":", "who", "which", "when", "while", "because", "as", "but"})
+VERB_REACH = 5
+"""Words from a hedge to the verb it hedges."""
 OBJECT_REACH = 4
 """Words after a governed verb within which its object is."""
 
@@ -44,7 +44,7 @@ def _reached(words: Sequence[Word], at: int, lexicon: Lexicon) -> Iterator[tuple
             yield from _verb_after(words, at + 1, LEVELS[level])
     elif low in lexicon.failure:
         yield from _complement(words, at, 1, lexicon)
-    elif found := match(words, at, lexicon.intentions):
+    elif found := match(words, at, lexicon.intentions, lexicon):
         yield from _complement(words, found[1] - 1, LEVELS[lexicon.intentions[found[0]]], lexicon)
     elif low in lexicon.fears and at + 1 < len(words) and words[at + 1].low in {"of", "on", "that", "about"}:
         yield from ((place, 3) for place in _object(words, at + 2))
@@ -59,13 +59,14 @@ def _is_modal_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
 
 def _verb_after(words: Sequence[Word], at: int, level: int) -> Iterator[tuple[int, int]]:
     """The verb that follows, past auxiliaries and adverbs."""
-    place = at
-    while place < len(words) and place < at + 4 and (words[place].low in _SKIPPED or words[place].low.endswith("ly")):
-        if words[place].low in {"be", "have"}:
+    for place in range(at, min(at + VERB_REACH, len(words))):
+        low = words[place].low
+        if low not in known().words["between"] and not low.endswith("ly"):
+            if low[:1].isalpha():
+                yield place, level
+            return
+        if low in {"be", "have"}:
             yield place, level
-        place += 1
-    if place < len(words) and words[place].low[:1].isalpha():
-        yield place, level
 
 
 def _complement(words: Sequence[Word], at: int, level: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -80,6 +81,6 @@ def _complement(words: Sequence[Word], at: int, level: int, lexicon: Lexicon) ->
 def _object(words: Sequence[Word], at: int) -> Iterator[int]:
     """The words of a short noun phrase."""
     for place in range(at, min(at + OBJECT_REACH, len(words))):
-        if words[place].low in _STOPS:
+        if words[place].low in known().words["object_ends"]:
             return
         yield place

@@ -13,7 +13,7 @@ OBJECT = 7
 
 
 def offered(words: Sequence[Word], known: Lexicon) -> Span | None:
-    """The words that show proof ("released satellite images", "have been filmed"); None where there are none, or it is denied."""
+    """The words that show proof ("released images", "have been filmed"); None where there are none, or it is denied."""
     for at, word in enumerate(words):
         if word.low in known.evidence["recorded"] and at > 0 and negation_before(words, at, known) is None:
             return word.span
@@ -23,7 +23,7 @@ def offered(words: Sequence[Word], known: Lexicon) -> Span | None:
             if words[other].low in known.evidence["shown"] and negation_before(words, other, known) is None:
                 if _crosses_clause(words, at, other):
                     continue
-                ends = sorted((words[at].span, words[other].span))
+                ends = sorted((word.span, words[other].span))
                 return Span(ends[0].start, ends[1].end)
     return None
 
@@ -41,7 +41,7 @@ def _crosses_clause(words: Sequence[Word], at: int, other: int) -> bool:
 
 
 def _negated_proof(words: Sequence[Word], at: int, known: Lexicon) -> bool:
-    """ "No evidence", "false documents" given to somebody: words of proof that show nothing."""
+    """Words of proof that show nothing: "no evidence", "false documents" given to somebody."""
     before = words[max(at - 4, 0) : at]
     return any(is_negator(word.low, known) or word.low in {"false", "forged", "fake", "little"} for word in before)
 
@@ -63,7 +63,7 @@ def missing(words: Sequence[Word], known: Lexicon) -> Span | None:
 
 
 def _not_supplied(words: Sequence[Word], at: int, known: Lexicon) -> Span | None:
-    """ "Provided no evidence", "did not offer proof", "without giving details", "no evidence was presented"."""
+    """As in "provided no evidence", "did not offer proof", "without giving details", "no evidence was presented"."""
     reach = range(at + 1, min(at + 1 + OBJECT, len(words)))
     thing = next((place for place in reach if words[place].low in known.evidence["missing"]), None)
     if thing is not None:
@@ -84,18 +84,18 @@ def _not_supplied(words: Sequence[Word], at: int, known: Lexicon) -> Span | None
 def _far_negation(words: Sequence[Word], at: int, known: Lexicon) -> int | None:
     """A negation before the verb, near or opening its clause ("Neither A nor B have provided")."""
     near = negation_before(words, at, known)
-    if near is not None:
+    if near is not None and words[near].low != "nor":
         return near
     for place in range(at - 1, max(at - 14, -1), -1):
         if words[place].low in {".", ";", "that"}:
-            return None
+            break
         if words[place].low == "neither":
             return place
-    return None
+    return near
 
 
 def _not_checked(words: Sequence[Word], at: int, known: Lexicon) -> Span | None:
-    """ "Could not be independently verified", "was unable to verify", "has not been corroborated"."""
+    """As in "could not be independently verified", "was unable to verify", "has not been corroborated"."""
     place = at - 1
     checked = False
     while place >= 0 and words[place].low in known.evidence["checkers"] | {"be", "been", "to", "immediately", "fully", "yet"}:
@@ -107,5 +107,9 @@ def _not_checked(words: Sequence[Word], at: int, known: Lexicon) -> Span | None:
     refused = is_negator(words[place].low, known) or words[place].low in {"unable", "impossible"}
     if not refused or not (checked or verify):
         return None
-    start = place - 1 if words[place].low == "not" and place > 0 and words[place - 1].low in {"could", "can", "has", "have"} else place
+    start = (
+        place - 1
+        if words[place].low == "not" and place > 0 and words[place - 1].low in {"could", "can", "has", "have"}
+        else place
+    )
     return Span(words[start].span.start, words[at].span.end)

@@ -15,6 +15,14 @@ REACH = 12
 _ENDS = frozenset(";?!—–")
 
 
+class Clause(msgspec.Struct, frozen=True):
+    """A main clause: where it begins, its first verb, and where it ends."""
+
+    start: int
+    verb: int | None
+    end: int
+
+
 class Judged(msgspec.Struct, frozen=True):
     """A level with the hedges it comes from and the name of the rule."""
 
@@ -26,32 +34,54 @@ class Judged(msgspec.Struct, frozen=True):
 def judge(words: Sequence[Word], known: Lexicon) -> Judged:
     """How sure the words leave their main predicate.
 
-    Hedges count up to the end of the main clause: before the first verb, in its group, or in the complement it takes. A condition
-    makes what depends on it possible; a question leaves it undetermined.
+    Hedges count up to the end of the main clause: before the first verb, in its group, or in the complement it takes, and in a
+    clause that "but" opens. A condition makes what depends on it possible; a question leaves it undetermined.
 
     Returns:
         `certain` with no hedges for a plain statement, also for no words.
     """
-    hedges = find_hedges(words, known)
-    first = first_sentence(words)
+    first = first_sentence(words, known)
+    weak = _weak(words[:first], 0, known)
+    contrast = next((at for at in range(2, first) if _opens_contrast(words, at)), None)
+    if contrast is not None:
+        weak += _weak(words[contrast + 1 : first], contrast + 1, known)
+    if not weak:
+        asked = any(word.low == "?" for word in words[max(first - 2, 0) : first])
+        return Judged("undetermined", (), "question") if asked else Judged("certain", (), "plain statement")
+    worst = max(weak, key=lambda hedge: WEAKNESS[hedge.level])
+    return Judged(worst.level, tuple(dict.fromkeys(weak)), f"{worst.kind} in the main clause")
+
+
+def _opens_contrast(words: Sequence[Word], at: int) -> bool:
+    """Whether "but" opens a main clause of its own, which then carries the point."""
+    return words[at].low == "but" and words[at - 1].low not in {"all", "nothing", "anything", "none", "anyone", "not"}
+
+
+def _weak(words: Sequence[Word], offset: int, known: Lexicon) -> list[Hedge]:
+    """The hedges below certain that govern the first main clause of one sentence; places are counted from `offset`."""
     start = clause_start(words, known)
     verb = first_verb(words, start, known)
-    end = clause_end(words, verb if verb is not None else start, known) if verb is not None else first
-    end = min(end, first)
-    counted = [hedge for hedge in hedges if _counts(hedge, start, verb, end, first, words, known)]
-    weak = [hedge for hedge in counted if hedge.level != "certain"]
-    if words and any(word.low == "?" for word in words[max(first - 2, 0) : first]) and not weak:
-        return Judged("undetermined", (), "question")
-    if not weak:
-        return Judged("certain", (), "plain statement")
-    worst = max(weak, key=lambda hedge: WEAKNESS[hedge.level])
-    return Judged(worst.level, tuple(weak), f"{worst.kind} in the main clause")
+    clause = Clause(start, verb, clause_end(words, verb, known) if verb is not None else len(words))
+    hedges = find_hedges(words, known) + _inverted(words, start)
+    counted = [hedge for hedge in hedges if hedge.level != "certain" and _counts(hedge, clause, words, known)]
+    return [Hedge(hedge.kind, hedge.level, hedge.first + offset, hedge.last + offset) for hedge in counted]
 
 
-def first_sentence(words: Sequence[Word]) -> int:
-    """The place after the first sentence of the words."""
-    for at, word in enumerate(words):
-        if word.low in {".", "?", "!"} and at > 1:
+def _inverted(words: Sequence[Word], start: int) -> list[Hedge]:
+    """A condition without "if": "Should they attack, ..."."""
+    for at in range(start - 1):
+        if words[at].low == "should" and words[at].raw[:1].isupper():
+            return [Hedge("condition", "possible", at, at + 1)]
+    return []
+
+
+def first_sentence(words: Sequence[Word], known: Lexicon) -> int:
+    """The place after the first sentence of the words; the stop of an abbreviation ends none."""
+    for at in range(2, len(words)):
+        if words[at].low in {"?", "!"}:
+            return at + 1
+        before = words[at - 1].low
+        if words[at].low == "." and not ("." in before or len(before) == 1 or before in known.words["abbreviations"]):
             return at + 1
     return len(words)
 
@@ -120,32 +150,32 @@ def _takes_that(words: Sequence[Word], at: int, known: Lexicon) -> bool:
         or before in known.predicates
         or before in known.nouns
         or before in known.when_negated
-        or before in {"said", "says", "told", "reporters", "”", '"', ",", "expected", "believed", "means", "show", "shows", "determined"}
+        or before in known.outlook["reporting"]
+        or before in {"”", '"', ",", "reporters"}
     )
 
 
-def _counts(
-    hedge: Hedge, start: int, verb: int | None, end: int, first: int, words: Sequence[Word], known: Lexicon
-) -> bool:
+def _counts(hedge: Hedge, clause: Clause, words: Sequence[Word], known: Lexicon) -> bool:
     """Whether a hedge governs the main predicate."""
-    if hedge.first >= first:
-        return False
+    verb = clause.verb
     if hedge.kind == "condition":
-        return _governs_condition(hedge, start, verb, words)
+        return _governs_condition(hedge, clause, words, known)
     if hedge.kind == "whether":
-        return hedge.first <= start + 1
-    if hedge.kind in {"phrase", "negated"} and hedge.level == "undetermined":
-        return not _in_relative(words, hedge.first, known)
+        return hedge.first <= clause.start + 1
     if hedge.kind == "attributive":
-        return verb is None
-    return start <= hedge.first < end or (hedge.kind == "adverb" and hedge.first < start and hedge.first <= 1)
+        return verb is None or (hedge.first < verb and words[verb].low == "would")
+    if _in_relative(words, hedge.first, known):
+        return False
+    stance = hedge.kind in {"phrase", "negated"} and hedge.level == "undetermined"
+    return stance or clause.start <= hedge.first < clause.end or (hedge.kind == "adverb" and hedge.first <= 1)
 
 
-def _governs_condition(hedge: Hedge, start: int, verb: int | None, words: Sequence[Word]) -> bool:
-    """A condition governs the main clause it stands before, or whose verb is not a plain present or past."""
-    if hedge.first < start:
+def _governs_condition(hedge: Hedge, clause: Clause, words: Sequence[Word], known: Lexicon) -> bool:
+    """A condition governs the main clause after it, or one with "would" and the like before it; not one joined by "and"."""
+    if hedge.first < clause.start:
         return True
-    return verb is not None and words[verb].low in {"will", "would", "could", "may", "might", "should", "'ll"}
+    before = next((words[at].low for at in range(hedge.first - 1, -1, -1) if words[at].low[:1].isalpha()), "")
+    return before not in {"and", "or"} and clause.verb is not None and words[clause.verb].low in known.words["conditional"]
 
 
 def _in_relative(words: Sequence[Word], at: int, known: Lexicon) -> bool:
@@ -154,6 +184,6 @@ def _in_relative(words: Sequence[Word], at: int, known: Lexicon) -> bool:
         low = words[place].low
         if low in {",", ";", ".", "and", "but"}:
             return False
-        if low in {"who", "which", "whose", "whom", "how"} | (known.words["boundaries"] & {"what", "why"}):
+        if low in known.words["relatives"]:
             return True
     return False

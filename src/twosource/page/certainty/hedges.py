@@ -12,6 +12,8 @@ Kind = Literal["phrase", "modal", "adverb", "predicate", "attributive", "noun", 
 NEGATION_REACH = 3
 """Words between a negation and the word it negates ("did not yet formally confirm")."""
 
+_OPENING = frozenset({"“", '"', "‘"})
+
 
 class Hedge(msgspec.Struct, frozen=True):
     """A hedge at `words[first:last]`; `level` "certain" marks words that only look like one ("no doubt")."""
@@ -39,7 +41,8 @@ def negation_before(words: Sequence[Word], at: int, known: Lexicon) -> int | Non
     for place in range(at - 1, max(at - 2 - NEGATION_REACH, -1), -1):
         low = words[place].low
         if is_negator(low, known):
-            return None if words[place + 1].low in known.words["not_negating"] else place
+            rhetorical = low == "not" and place > 0 and words[place - 1].low == "if"
+            return None if rhetorical or words[place + 1].low in known.words["not_negating"] else place
         if not low[:1].isalpha() or low in known.words["boundaries"] or low in {"that", "and", "but", "or"}:
             return None
     return None
@@ -48,13 +51,12 @@ def negation_before(words: Sequence[Word], at: int, known: Lexicon) -> int | Non
 def _hedge_at(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """The hedge that begins here."""
     for kind, table in (("phrase", known.phrases), ("predicate", known.predicates)):
-        found = match(words, at, table)
+        found = match(words, at, table, known)
         if found and (kind == "phrase" or found[1] > at + 1):
             return _negated(words, Hedge(kind, table[found[0]], at, found[1]), found[0], known)  # type: ignore[arg-type]
     low = words[at].low
     if low in known.words["conditions"]:
-        before = words[at - 1].low if at else ""
-        return None if before in known.words["not_conditions"] else Hedge("condition", "possible", at, at + 1)
+        return Hedge("condition", "possible", at, at + 1) if _is_condition(words, at, known) else None
     if low in known.words["whether"]:
         return Hedge("whether", "undetermined", at, at + 1)
     if low in known.modals:
@@ -72,26 +74,60 @@ def _is_not_modal(words: Sequence[Word], at: int) -> bool:
     return words[at].low == "could" and after in {"not", "n't"}
 
 
+def _is_condition(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """Whether "if" opens a condition, and not a question ("asked if") or an aside ("if not")."""
+    before = words[at - 1].low if at else ""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return before not in known.words["not_conditions"] and after not in {"not", "any", "ever", "anything"}
+
+
 def _by_place(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """Adjectives, nouns and verbs, which hedge in some places only."""
     low = words[at].low
-    before = at - 1
-    while before >= 0 and words[before].low in known.words["degree"]:
-        before -= 1
-    opens = before >= 0 and words[before].low in known.words["determiners"] | {"“", '"', "‘"}
-    quoted = opens and words[before].low in {"“", '"', "‘"}
-    article = words[before].low in known.words["determiners"] if before >= 0 else False
-    if quoted and before > 0:
-        article = words[before - 1].low in known.words["determiners"]
-    if low in known.attributive and (article or low not in known.predicates):
-        return Hedge("attributive", known.attributive[low], at, at + 1)
-    if low in known.predicates:
-        return _negated(words, Hedge("predicate", known.predicates[low], at, at + 1), low, known)
+    if low in known.attributive or low in known.predicates:
+        return _adjective(words, at, known)
     if low in known.nouns:
         return _noun(words, at, known)
-    if low in known.embedding and not article:
+    if low in known.embedding and not _after_article(words, at, known) and not _is_no_verb(words, at):
         return _negated(words, Hedge("embedding", known.embedding[low], at, at + 1), low, known)
     return None
+
+
+def _adjective(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
+    """An adjective: before its noun it hedges a detail ("the likely route"), else the claim ("is likely")."""
+    low = words[at].low
+    if low in known.attributive and (low not in known.predicates or _after_article(words, at, known)):
+        return Hedge("attributive", known.attributive[low], at, at + 1)
+    if _before_noun(words, at, known):
+        return None
+    return _negated(words, Hedge("predicate", known.predicates[low], at, at + 1), low, known)
+
+
+def _after_article(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """Whether a determiner stands before the word, words of degree and an opening quotation mark passed over."""
+    place = at - 1
+    while place >= max(at - 6, 0) and (words[place].low in known.words["degree"] or words[place].low in _OPENING):
+        place -= 1
+    return place >= 0 and (words[place].low in known.words["determiners"] or words[place].low.endswith(("'s", "s'")))
+
+
+def _before_noun(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """Whether an adjective stands before its noun, with no form of "be" in front ("the strongest possible terms")."""
+    place = at - 1
+    while place >= 0 and words[place].low in known.words["degree"]:
+        place -= 1
+    governed = place >= 0 and (words[place].low in known.words["be"] or words[place].low in known.words["auxiliaries"])
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return not governed and words[at].low != "likely" and after.isalpha() and after not in known.words["after_predicate"]
+
+
+def _is_no_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a form that could be a verb is a noun or an infinitive of purpose ("estimates of", "to assess the damage")."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    purpose = at > 0 and words[at - 1].low == "to"
+    return purpose or (
+        words[at].low.endswith("s") and after in {"of", "for", "from", "by", "on", "about", "over", "vary", "differ"}
+    )
 
 
 def _noun(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
@@ -106,7 +142,7 @@ def _noun(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
 
 def _only_negated(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """Words that hedge under a negation alone ("did not know")."""
-    found = match(words, at, known.when_negated)
+    found = match(words, at, known.when_negated, known)
     place = negation_before(words, at, known) if found else None
     if found is None or place is None:
         return None
@@ -120,5 +156,7 @@ def _negated(words: Sequence[Word], hedge: Hedge, phrase: str, known: Lexicon) -
         return hedge
     level = known.when_negated.get(phrase)
     if level is None:
-        level = {"likely": "unlikely", "possible": "unlikely", "unlikely": "possible", "denied": "possible"}.get(hedge.level, hedge.level)  # type: ignore[assignment]
+        level = {"likely": "unlikely", "possible": "unlikely", "unlikely": "possible", "denied": "possible"}.get(
+            hedge.level, hedge.level
+        )  # type: ignore[assignment]
     return Hedge(hedge.kind, level or hedge.level, place, hedge.last)

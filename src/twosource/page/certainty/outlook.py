@@ -16,13 +16,28 @@ def outlook_of(words: Sequence[Word], known: Lexicon) -> Outlook:
     "Would" and plans ("is poised to") are future; a perfect is past; a possibility with a state is present, with a deed future.
     Without a verb: future where an infinitive opens ("to withdraw"), else present.
     """
-    end = first_sentence(words)
+    end = first_sentence(words, known)
     start = min(clause_start(words, known), max(end - 1, 0))
     verb = first_verb(words[:end], start, known)
     if verb is None:
         return "future" if words[start : start + 1] and words[start].low == "to" else "present"
-    group = words[verb : min(verb + GROUP, end)]
-    return _group(group, known)
+    inner = _inner(words[:end], verb, known)
+    return _group(words[inner : min(inner + GROUP, end)], known)
+
+
+def _inner(words: Sequence[Word], verb: int, known: Lexicon) -> int:
+    """The verb of the clause that the first verb takes ("had determined that they *will* come"), or that verb itself."""
+    for at in range(verb, min(verb + GROUP, len(words) - 1)):
+        low = words[at].low
+        if low not in known.outlook["reporting"] and low not in known.embedding:
+            continue
+        that = words[at + 1].low == "that"
+        if not that and low not in known.embedding:
+            continue
+        inner = first_verb(words, at + 2 if that else at + 1, known)
+        if inner is not None and inner - at < 2 * GROUP and "to" not in {word.low for word in words[at:inner]}:
+            return inner
+    return verb
 
 
 def _group(group: Sequence[Word], known: Lexicon) -> Outlook:
@@ -31,7 +46,7 @@ def _group(group: Sequence[Word], known: Lexicon) -> Outlook:
     told = known.outlook
     lows = [word.low for word in group]
     pairs = {" ".join(lows[at : at + 2]) for at in range(len(lows))}
-    if low in told["future"] or not pairs.isdisjoint(told["future_phrases"]):
+    if low in told["future"] or low in told["future_phrases"] or not pairs.isdisjoint(told["future_phrases"]):
         return "past" if "have" in lows[1:3] and low == "would" else "future"
     if low in told["possible"]:
         return _possibility(lows, known)
@@ -45,7 +60,9 @@ def _group(group: Sequence[Word], known: Lexicon) -> Outlook:
 
 
 def _possibility(lows: Sequence[str], known: Lexicon) -> Outlook:
-    """ "May have left" is past, "may be ill" present, "may leave" and "may be sent" future."""
+    """Of a possibility: "may have left" is past, "may be ill" present, "may leave" and "may be sent" future."""
+    if lows[:2] == ["could", "not"]:
+        return "past"
     rest = [low for low in lows[1:4] if low not in known.words["degree"] - {"be", "have"}]
     if rest[:1] == ["have"]:
         return "past"
@@ -56,8 +73,8 @@ def _possibility(lows: Sequence[str], known: Lexicon) -> Outlook:
 
 
 def _present(lows: Sequence[str], known: Lexicon) -> Outlook:
-    """ "Are" with "to" and a verb is to come; "is believed to have" is past; else present."""
-    if "to" in lows[1:3] and lows[0] in {"is", "are"}:
+    """Of a present form: "are to leave" is to come, "is believed to have" past; else present."""
+    if lows[1:2] == ["to"]:
         return "future"
     for at in range(1, len(lows) - 1):
         if lows[at] in known.embedding or lows[at] in {"said", "understood"}:

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -13,8 +13,6 @@ from twosource.model import CertaintyLevel, Span
 _WORD = re.compile(r"[^\W_]{1,60}(?:[-'’.][^\W_]{1,30}){0,4}|\S")
 LONGEST = 20_000
 """Code points of one stretch that are read; nothing that long is a sentence."""
-LONGEST_PHRASE = 5
-"""Words of the longest phrase in the lexicon."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -35,8 +33,12 @@ def words_in(text: str, spans: Iterable[Span]) -> list[Word]:
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """The certainty lexicon; tables of phrases are keyed by the words in lower case with all forms of the first."""
+    """The certainty lexicon; tables of phrases are keyed by the words in lower case with all forms of the first.
 
+    `longest` gives for the first word of every phrase the number of words of the longest that begins with it.
+    """
+
+    longest: Mapping[str, int]
     modals: Mapping[str, CertaintyLevel]
     adverbs: Mapping[str, CertaintyLevel]
     predicates: Mapping[str, CertaintyLevel]
@@ -72,18 +74,26 @@ def known(language: str = "en") -> Lexicon:
     irregular: dict[str, list[str]] = {}
     for form, lemma in raw["irregular"].items():
         irregular.setdefault(lemma, []).append(form)
-    tables: dict[str, Any] = {name: dict(raw[name]) for name in ("modals", "adverbs", "attributive", "nouns", "fears", "ability")}
+    tables: dict[str, Any] = {
+        name: dict(raw[name]) for name in ("modals", "adverbs", "attributive", "nouns", "fears", "ability")
+    }
     tables["predicates"] = {phrase: entry["level"] for phrase, entry in raw["yardsticks"].items()} | raw["predicates"]
     for name in _INFLECTED:
-        tables[name] = {form: level for phrase, level in raw[name].items() for form in forms(phrase, irregular)} | dict(raw[name])
+        tables[name] = {form: level for phrase, level in raw[name].items() for form in forms(phrase, irregular)} | dict(
+            raw[name]
+        )
     lists = {name: {key: frozenset(values) for key, values in raw[name].items()} for name in _LISTS}
-    return Lexicon(**tables, **lists)
+    longest: dict[str, int] = {}
+    for phrase in (phrase for name in (*_INFLECTED, "predicates") for phrase in tables[name]):
+        first = phrase.split(" ")[0]
+        longest[first] = max(longest.get(first, 0), phrase.count(" ") + 1)
+    return Lexicon(**cast("dict[str, Any]", tables | lists | {"longest": longest}))
 
 
 def forms(phrase: str, irregular: Mapping[str, Sequence[str]]) -> list[str]:
     """A phrase with each form of its first word: "rule out", "rules out", "ruled out", "ruling out"."""
     first, _, rest = phrase.partition(" ")
-    stem = first[:-1] if first.endswith("e") else first
+    stem = first.removesuffix("e")
     if first.endswith("y") and first[-2:-1] not in set("aeiou"):
         made = [first, first[:-1] + "ies", first[:-1] + "ied", first + "ing"]
     else:
@@ -96,9 +106,9 @@ def is_negator(low: str, lexicon_: Lexicon) -> bool:
     return low in lexicon_.words["negators"] or low.endswith("n't")
 
 
-def match(words: Sequence[Word], at: int, table: Mapping[str, CertaintyLevel]) -> tuple[str, int] | None:
+def match(words: Sequence[Word], at: int, table: Mapping[str, CertaintyLevel], lexicon_: Lexicon) -> tuple[str, int] | None:
     """The longest phrase of a table that begins here, and the place after it."""
-    for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+    for size in range(min(lexicon_.longest.get(words[at].low, 0), len(words) - at), 0, -1):
         phrase = " ".join(word.low for word in words[at : at + size])
         if phrase in table:
             return phrase, at + size

@@ -18,16 +18,15 @@ _BRACKETS = re.compile(r"\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[A-Z][A-Za-z ]{
 _NAME_LIKE = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w&.'’-]*(?:[ /-][A-Z][\w&.'’-]*){0,3}")
 _DAY_LIKE = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated?|file|photo|video|\d.*")
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|interview with|statement to|spoke to|speaking to|shared with|seen by|obtained by)\s+(?P<the>[Tt]he\s+)?"
+    r"\b(?:told|tells|telling|interview with|statement to|spoke to|speaking to|shared with|seen by|obtained by)\s+"
+    r"(?:[Tt]he\s+)?"
 )
 
 
 @functools.cache
 def _aliases(language: str) -> Mapping[str, str]:
     """Every written form of an agency, and its canonical name."""
-    return {
-        alias: name for name, others in lexicon("outlets", language)["agencies"].items() for alias in (name, *others)
-    }
+    return {alias: name for name, others in lexicon("outlets", language)["agencies"].items() for alias in (name, *others)}
 
 
 @functools.cache
@@ -110,4 +109,6 @@ def _told(text: str, span: Span, language: str) -> Iterator[tuple[str, Span]]:
 def _wire(language: str) -> re.Pattern[str]:
     """Names of unlisted agencies that no paper or station has."""
     ends = lexicon("outlets", language)["agency_words"]["sure_ends"]
-    return re.compile(r"(?:[A-Z][\w&'’-]*\s+){1,3}?(?:" + "|".join(map(re.escape, sorted(ends, key=lambda e: (-len(e), e)))) + r")(?![\w-])")
+    return re.compile(
+        r"(?:[A-Z][\w&'’-]*\s+){1,3}?(?:" + "|".join(map(re.escape, sorted(ends, key=lambda e: (-len(e), e)))) + r")(?![\w-])"
+    )

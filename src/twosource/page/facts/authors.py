@@ -10,11 +10,15 @@ _PREFIX = re.compile(r"(?i)(?:(?:story|words|written|reported|report|text|analys
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da|du|le)\s+){0,2}[^\W\d_a-z][\w'’.-]*){1,3}"
 )
-_BREAK = re.compile(r"\s*(?:,|;|\||•|·|–|—|\band\b|&|\bin\b|\bfor\b|\bat\b|\n)\s*")
+_BREAK = re.compile(
+    r"\s*(?:\s{3,}|[ ]*\u00a0[ ]*|,|;|\||•|·|–|—|\band\b|&|\bin\b|\bfor\b|\bat\b|\n)\s*"
+    r"|\s+(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)"
+)
 _OFFICE = re.compile(
     r"(?i)\b(?:reporter|writer|correspondent|editor|staff|press|news|agency|columnist|contributor|bureau|chief|published"
     r"|updated|posted|media|desk|team|service|today|post|times|herald|journal|wire"
-    r"|january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|officer|head|director|sponsored|contributors|guest|network|minutes?|read|views|shares"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\b"
 )
 
 
@@ -25,10 +29,17 @@ def find_authors(page: Page, blocks: Sequence[Block], language: str = "en") -> t
         if block.role == "byline":
             for name, span in _names(page.text, block.span, language):
                 found.setdefault(name, []).append(span)
-    if page.stated and page.stated.authors:
+    stated = [name for name in page.stated.authors if _is_person(name, language)] if page.stated else []
+    if stated:
         seen = {name.lower(): spans for name, spans in found.items()}
-        return tuple(NamedFact(name=name, evidence=tuple(seen.get(name.lower(), ()))) for name in page.stated.authors)
+        return tuple(NamedFact(name=name, evidence=tuple(seen.get(name.lower(), ()))) for name in stated)
     return tuple(NamedFact(name=name, evidence=tuple(spans)) for name, spans in found.items())
+
+
+def _is_person(name: str, language: str) -> bool:
+    """Whether a name the markup states is no agency, office, degree or counter."""
+    degree = name.isupper() and " " not in name and len(name) <= 4
+    return not (degree or any(char.isdigit() for char in name) or _OFFICE.search(name) or canonical(name, language))
 
 
 def _names(text: str, span: Span, language: str) -> Iterator[tuple[str, Span]]:

@@ -4,7 +4,7 @@ Nothing is guessed: a date needs its year, and a time of day counts only with it
 on in UTC is not known.
 """
 
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from twosource.model import Grain, Period, Span
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):?(?P<minute>\d{2})?(?::?\d{2}(?:[.,]\d+)?)?\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?)?"
+    r"(?:[T ](?P<hour>\d{2}):?(?P<minute>\d{2})?(?::?\d{2}(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?)?"
 )
 
 
@@ -57,31 +58,31 @@ def _period(year: int, month: int | None, day: int | None, clock: tuple[int, int
     """The year, month, day or UTC minute; None for a day or minute there is not."""
     try:
         if month is None:
-            start = datetime.date(year, 1, 1)
+            start = dt.date(year, 1, 1)
             return Period(first=start.isoformat(), last=f"{year:04}-12-31", grain="year")
         if day is None:
-            start = datetime.date(year, month, 1)
+            start = dt.date(year, month, 1)
             return Period(first=start.isoformat(), last=_month_end(start).isoformat(), grain="month")
         if clock is None or zone is None:
-            one = datetime.date(year, month, day).isoformat()
+            one = dt.date(year, month, day).isoformat()
             return Period(first=one, last=one, grain="day")
-        moment = datetime.datetime(year, month, day, *clock, tzinfo=datetime.UTC) - datetime.timedelta(minutes=zone)
+        moment = dt.datetime(year, month, day, *clock, tzinfo=dt.UTC) - dt.timedelta(minutes=zone)
         minute = moment.strftime("%Y-%m-%dT%H:%MZ")
         return Period(first=minute, last=minute, grain="minute")
     except (ValueError, OverflowError):
         return None
 
 
-def _month_end(start: datetime.date) -> datetime.date:
+def _month_end(start: dt.date) -> dt.date:
     """The last day of the month that begins on `start`."""
     if start.month == 12:
         return start.replace(day=31)
-    return start.replace(month=start.month + 1) - datetime.timedelta(days=1)
+    return start.replace(month=start.month + 1) - dt.timedelta(days=1)
 
 
 def _spread(first: str, last: str) -> Grain:
     """How fine an interval is."""
-    days = (datetime.date.fromisoformat(last[:10]) - datetime.date.fromisoformat(first[:10])).days
+    days = (dt.date.fromisoformat(last[:10]) - dt.date.fromisoformat(first[:10])).days
     steps: tuple[tuple[int, Grain], ...] = ((0, "day"), (6, "week"), (30, "month"), (366, "year"))
     return next((grain for most, grain in steps if days <= most), "decade")
 
@@ -96,8 +97,8 @@ def _written(language: str) -> re.Pattern[str]:
     """Full dates as the language writes them, with a time of day on either side."""
     months = "|".join(sorted(lexicon("outlets", language)["months"], key=lambda name: (-len(name), name)))
     zones = "|".join(sorted(lexicon("outlets", language)["zones"], key=lambda name: (-len(name), name)))
-    clock = r"(?P<hour{0}>\d{{1,2}})(?:[:.](?P<minute{0}>\d{{2}}))(?::\d{{2}})?\s*(?P<half{0}>[AaPp]\.?[Mm]\b\.?)?\s*\(?(?P<zone{0}>(?:"
-    clock += zones + r")\b|[+-]\d{{2}}:?\d{{2}})?\)?"
+    clock = r"(?P<hour{0}>\d{{1,2}})(?:[:.](?P<minute{0}>\d{{2}}))(?::\d{{2}})?\s*(?P<half{0}>[AaPp]\.?[Mm]\b\.?)?"
+    clock += r"\s*\(?(?P<zone{0}>(?:" + zones + r")\b|[+-]\d{{2}}:?\d{{2}})?\)?"
     day = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
     joint = r"[\s,|•·–—-]{1,4}(?:at\s+)?"
     return re.compile(

@@ -9,22 +9,31 @@ from twosource.language import lexicon
 from twosource.model import Block, Page, Publisher, Span
 from twosource.page.facts.agencies import canonical
 
-_NAME = r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w'’&.-]*(?: (?:of |and |& |the |de )?[A-Z0-9][\w'’&.-]*){0,4})"
+_NAME = r"(?P<name>(?:[Tt]he )?(?:[A-Z]|\d{1,3}[A-Z])[\w'’&.-]*(?: (?:of |and |& |the |de )?[A-Z0-9][\w'’&.-]*){0,4})"
 _COPYRIGHT = re.compile(
     rf"(?:©|\([Cc]\)|\bCopyright\b)(?:\s*(?:©|\([Cc]\)|by|Copyright|\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?))*\s*{_NAME}"
 )
 _TRAILING = re.compile(r"(?:[.,]|\s+(?:\d{4}|All(?: Rights.*)?|Inc|LLC|Ltd|Limited|Co|Corp|plc)\.?)+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){1,3}|[a-z]+")
 FURNITURE_REACH = 600
 """Most characters of a line of furniture that is searched for the publisher's name."""
 
 
 def find_publisher(page: Page, blocks: Sequence[Block], language: str = "en") -> Publisher | None:
-    """The publisher: given, else stated by the markup, else named by the furniture, else known by host; None if nothing tells."""
+    """The publisher: given, else the markup's, else named by the furniture, else known by host; None if nothing tells."""
     if page.given.publisher:
         return Publisher(name=page.given.publisher, how="given")
     if page.stated and page.stated.publisher:
-        return Publisher(name=page.stated.publisher, how="stated")
+        return Publisher(name=_tidy(page.stated.publisher, page, language), how="stated")
     return _from_furniture(page.text, blocks, language) or _from_host(page, language)
+
+
+def _tidy(name: str, page: Page, language: str) -> str:
+    """A stated name without the slogan after a bar or dash; where it is an address or all small letters, that of the host."""
+    name = re.split(r"\s+[|–—»:-]\s+", name)[0]
+    if _ADDRESS.fullmatch(name) and (known := _from_host(page, language)):
+        return known.name
+    return name
 
 
 def _from_furniture(text: str, blocks: Sequence[Block], language: str) -> Publisher | None:

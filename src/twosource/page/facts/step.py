@@ -134,7 +134,7 @@ def _date_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[t
 
 def _labels(language: str) -> re.Pattern[str]:
     known = lexicon("outlets", language)["published"]
-    updated, published = ("|".join(re.escape(word) for word in sorted(known[key], reverse=True)) for key in ("updated", "published"))
+    updated, published = ("|".join(map(re.escape, sorted(known[key], reverse=True))) for key in ("updated", "published"))
     return re.compile(rf"\b(?:(?P<updated>{updated})|(?P<published>{published}))\b[\s:]*(?:[a-z]{{3,9}},?\s*)?$")
 
 

@@ -21,13 +21,18 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         reading: needs Sentence.
 
     Returns:
-        In text order, never nested; empty if nobody is mentioned.
+        In text order, never nested; empty if nobody is mentioned. A single name that is never explained and never speaks is left
+        out: it may be anything.
     """
     found: list[Found] = []
     for row in find_rows(reading):
         found.extend(mentions_of(row, reading.page.text))
-    ids = [content_id("me", reading.page.id, one.span.start, one.span.end) for one in found]
-    return tuple(_mention(reading.page.id, one, ids[at], ids[one.first]) for at, one in enumerate(resolve(found)))
+    resolved = resolve(found)
+    heard = {one.first for one in resolved if one.kind != "unknown" or one.found.speaks or one.found.form == "pronoun"}
+    ids = [content_id("me", reading.page.id, one.found.span.start, one.found.span.end) for one in resolved]
+    return tuple(
+        _mention(reading.page.id, one, ids[at], ids[one.first]) for at, one in enumerate(resolved) if one.first in heard
+    )
 
 
 def _mention(page: str, resolved: Resolved, own: str, party: str) -> Mention:

@@ -36,12 +36,14 @@ class Lexical(NamedTuple):
     named_bodies: frozenset[str]
     given: dict[str, Gender]
     ordinary: frozenset[str]
+    things: frozenset[str]
     gendered: dict[str, Gender]
     reasons: tuple[str, ...]
     knowing: tuple[str, ...]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
+    irregular_past: frozenset[str]
     cue_verbs: frozenset[str]
     cue_nouns: frozenset[str]
 
@@ -69,7 +71,7 @@ def english() -> Lexical:
         generic=frozenset(roles["bodies"]["generic"]),
         government_heads=frozenset(roles["bodies"]["governments"]),
         outlet_nouns=frozenset(roles["bodies"]["outlets"]),
-        documents=frozenset(roles["documents"]["nouns"]),
+        documents=frozenset(form for noun in roles["documents"]["nouns"] for form in (noun, plural(noun))),
         modifiers=frozenset(roles["modifiers"]["words"]),
         pairs=frozenset(roles["pairs"]["words"]),
         countries=countries,
@@ -84,6 +86,7 @@ def english() -> Lexical:
         outlet_heads=frozenset(names["outlets"]["heads"]),
         named_bodies=frozenset(names["bodies"]["names"]),
         given=_given(names["given"]),
+        things=frozenset(names["capitals"]["things"]),
         ordinary=frozenset(names["capitals"]["ordinary"]),
         gendered=_gendered(roles["persons"]),
         reasons=tuple(roles["anonymity"]["phrases"]),
@@ -91,6 +94,7 @@ def english() -> Lexical:
         determiners=frozenset(cues["words"]["determiners"]),
         prepositions=frozenset(cues["words"]["prepositions"]),
         auxiliaries=frozenset(cues["words"]["auxiliaries"]),
+        irregular_past=frozenset(cues["words"]["irregular_past"]),
         cue_verbs=_cue_verbs(),
         cue_nouns=frozenset(form for noun in cues["nouns"] for form in (noun, plural(noun))),
     )

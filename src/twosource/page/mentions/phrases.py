@@ -10,7 +10,50 @@ from twosource.page.mentions.tokens import Row
 _LONGEST = 16
 """Tokens; longer runs of capitals are headlines or lists, not names."""
 
-_NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "some", "most", "both", "few", "dozens"))
+_NUMERALS = frozenset(
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "many",
+        "some",
+        "most",
+        "both",
+        "few",
+        "dozens",
+    )
+)
+_AFTER_PHRASE = frozenset(
+    (
+        "and",
+        "or",
+        "but",
+        "nor",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "as",
+        "if",
+        "than",
+        "then",
+        "also",
+        "not",
+        "now",
+        "says",
+        "so",
+    )
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
 _ORGANISED_BY = frozenset(("of", "for", "on"))
 
@@ -22,8 +65,11 @@ class Run(NamedTuple):
     last: int
 
 
-def phrase_at(row: Row, at: int) -> tuple[Found, int] | None:
-    """The phrase that begins at a place and the place of its last token; None if none does."""
+def phrase_at(row: Row, at: int) -> tuple[Found | None, int] | None:
+    """The phrase that begins at a place and the place of its last token; None if none does.
+
+    The phrase itself is None where it is a name that speaks for nobody: a people, a place, a war.
+    """
     run = _run_at(row, at)
     if run is None:
         return None
@@ -31,13 +77,13 @@ def phrase_at(row: Row, at: int) -> tuple[Found, int] | None:
     if head is not None and head < run.last:
         return _titled_name(row, run, head) or _name(row, run)
     if head is not None:
-        return _role_phrase(row, run, head) if not _is_named_body(row, run) else _name(row, run)
+        return _name(row, run) if _is_named_body(row, run) else None if _modifies(row, head) else _role_phrase(row, run, head)
     return _name(row, run)
 
 
 def _run_at(row: Row, at: int) -> Run | None:
     known, tokens = english(), row.tokens
-    begins = row.low(at) in known.determiners or row.low(at) in _NUMERALS
+    begins = (row.low(at) in known.determiners and row.low(at) != "that") or row.low(at) in _NUMERALS
     if not (begins or _belongs(row, at)):
         return None
     end = at + 1 if begins else at
@@ -47,7 +93,15 @@ def _run_at(row: Row, at: int) -> Run | None:
             end += 1
         elif _joins(row, at, end):
             end += 1
-        elif begins and end <= at + 2 and loose < 1 and tokens[end].low.isalpha() and _belongs(row, end + 1) and not row.capital(end + 1) and _may_modify(row, end):
+        elif (
+            begins
+            and end <= at + 2
+            and loose < 1
+            and tokens[end].low.isalpha()
+            and _belongs(row, end + 1)
+            and not row.capital(end + 1)
+            and _may_modify(row, end)
+        ):
             loose += 1
             end += 1
         else:
@@ -55,16 +109,39 @@ def _run_at(row: Row, at: int) -> Run | None:
         if end < len(tokens) and tokens[end - 1].owns and not _belongs(row, end):
             break
     last = end - 1
-    while last >= at and (row.low(last) in ("and", "of", "or", "for", "on", "the", "&") or row.low(last) in known.particles or not tokens[last].text[0].isalnum()):
+    while last >= at and (
+        row.low(last) in ("and", "of", "or", "for", "on", "the", "&")
+        or row.low(last) in known.particles
+        or not tokens[last].text[0].isalnum()
+    ):
         last -= 1
     if last < at or (begins and last == at):
         return None
     return Run(at, last)
 
 
+def _modifies(row: Row, head: int) -> bool:
+    """Whether a lower-case body or document noun only describes the noun after it: "intelligence assessments", "campaign bus"."""
+    known, low, after = english(), row.low(head), row.low(head + 1)
+    if low in known.persons or low in known.groups or low in known.unnamed or row.tokens[head].owns or not after.isalpha():
+        return False
+    plain = (
+        after not in known.prepositions
+        and after not in known.auxiliaries
+        and after not in known.cue_verbs
+        and after not in known.determiners
+    )
+    return plain and not after.endswith(("ed", "ing", "ly")) and after not in _AFTER_PHRASE
+
+
 def _may_modify(row: Row, at: int) -> bool:
     low = row.low(at)
-    return low not in english().prepositions and low not in english().auxiliaries and low not in english().cue_verbs and low not in ("and", "or", "that", "who")
+    return (
+        low not in english().prepositions
+        and low not in english().auxiliaries
+        and low not in english().cue_verbs
+        and low not in ("and", "or", "that", "who")
+    )
 
 
 def _belongs(row: Row, at: int) -> bool:
@@ -73,11 +150,18 @@ def _belongs(row: Row, at: int) -> bool:
         return False
     known, token = english(), row.tokens[at]
     if token.capital:
-        plain = token.low in known.ordinary and not known.is_head(token.low)
+        plain = _begins_nothing(token.low)
         return not plain and not (token.text.isupper() and len(token.text) > 7 and token.text.isalpha())
     if token.low in known.modifiers or known.is_head(token.low):
         return token.low not in known.cue_verbs or not _is_subject_of(row, at)
     return False
+
+
+def _begins_nothing(low: str) -> bool:
+    """Whether a capitalised word is an ordinary one, also with a contraction ("We’ve")."""
+    known = english()
+    stem = low.split("’")[0].split("'")[0]
+    return (low in known.ordinary or (stem != low and stem in known.ordinary)) and not known.is_head(low)
 
 
 def _is_subject_of(row: Row, at: int) -> bool:
@@ -92,7 +176,9 @@ def _joins(row: Row, first: int, at: int) -> bool:
         return False
     if low in _ORGANISED_BY and row.capital(at - 1):
         after = at + 2 if row.low(at + 1) == "the" else at + 1
-        return row.capital(after) and (row.low(at - 1) in known.bodies or row.low(first) in known.bodies or row.low(at - 1) in known.persons)
+        return row.capital(after) and (
+            row.low(at - 1) in known.bodies or row.low(first) in known.bodies or row.low(at - 1) in known.persons
+        )
     if low == "the":
         return row.low(at - 1) in _ORGANISED_BY and row.capital(at + 1) and row.capital(at - 2)
     if low in ("and", "or", "&"):
@@ -103,10 +189,12 @@ def _joins(row: Row, first: int, at: int) -> bool:
 
 
 def _joins_adjectives(row: Row, first: int, at: int) -> bool:
-    """"South Korean and Ukrainian officials": adjectives of place on both sides, a head after."""
+    """ "South Korean and Ukrainian officials": adjectives of place on both sides, a head after."""
     known = english()
     left = _place_before(row, at, first)
-    right = next((k for k in range(at + 1, min(at + 6, len(row.tokens))) if known.is_head(row.low(k)) and not row.capital(k)), None)
+    right = next(
+        (k for k in range(at + 1, min(at + 6, len(row.tokens))) if known.is_head(row.low(k)) and not row.capital(k)), None
+    )
     return left and right is not None and all(_belongs(row, k) for k in range(at + 1, right))
 
 
@@ -120,7 +208,7 @@ def _place_before(row: Row, at: int, first: int) -> bool:
 
 
 def _joins_body(row: Row, first: int, at: int) -> bool:
-    """"Department of Health and Human Services": an "and" inside the name of a body."""
+    """ "Department of Health and Human Services": an "and" inside the name of a body."""
     known = english()
     of = any(row.low(k) == "of" for k in range(first, at))
     return of and row.low(first) in known.bodies and row.capital(first) and row.capital(at + 1) and row.capital(at - 1)
@@ -130,11 +218,14 @@ def _last_head(row: Row, run: Run) -> int | None:
     """The last person or group noun of a run, or its last token if that heads a body or document in lower case."""
     known = english()
     last = row.tokens[run.last]
-    if known.is_head(last.low) and (not last.capital or last.low in known.persons or last.low in known.groups or last.low in known.unnamed):
+    if known.is_head(last.low) and (
+        not last.capital or last.low in known.persons or last.low in known.groups or last.low in known.unnamed
+    ):
         return run.last
     for at in range(run.last - 1, run.first - 1, -1):
         low = row.low(at)
-        if (low in known.persons or low in known.titles) and not row.tokens[at].owns and not _is_surname(row, run, at):
+        role = (low in known.persons or low in known.titles) and not row.tokens[at].owns and not _is_surname(row, run, at)
+        if role and row.low(at - 1) not in ("who", "which", "that", "he", "she", "it", "they"):
             return _with_complement(row, run, at)
         if low in known.groups and not row.tokens[at].capital:
             return None
@@ -204,7 +295,7 @@ def _is_office_word(row: Row, at: int) -> bool:
     known, token = english(), row.tokens[at]
     if token.owns or _is_place(row, at):
         return False
-    if token.low == "house":
+    if token.low == "house" or (token.capital and row.low(at + 1) not in ("of", "for") and not row.capital(at + 1)):
         return False
     return token.low in known.modifiers or token.low in known.persons or (token.low in ("of", "for", "and", "-") and at > 0)
 
@@ -217,23 +308,28 @@ def _is_place(row: Row, at: int) -> bool:
 def _affiliation(row: Row, first: int, last: int) -> tuple[int, int] | None:
     while first <= last and (row.low(first) in english().determiners or not row.tokens[first].text[0].isalnum()):
         first += 1
+    owner = next((at for at in range(first, last + 1) if row.tokens[at].owns), None)
+    last = last if owner is None else owner
     while last >= first and not (row.capital(last) or row.low(last) in english().bodies):
         last -= 1
     return (first, last) if first <= last else None
 
 
 def country_in(row: Row, first: int, last: int) -> str | None:
-    """The first country, capital or people named between two places, both inclusive."""
+    """The countries named, by any name, between two places, both inclusive, joined by "+"; None if none is."""
     known = english()
-    for at in range(max(first, 0), last + 1):
+    found: list[str] = []
+    at = max(first, 0)
+    while at <= last:
         for size in (4, 3, 2, 1):
-            if at + size - 1 > last:
-                continue
-            words = " ".join(token.bare for token in row.tokens[at : at + size])
+            words = " ".join(token.bare for token in row.tokens[at : min(at + size, last + 1)])
             country = known.countries.get(words) or known.peoples.get(words)
-            if country:
-                return country
-    return None
+            if country and at + size - 1 <= last:
+                found.append(country)
+                at += size - 1
+                break
+        at += 1
+    return "+".join(sorted(set(found))) or None
 
 
 def surname(words: tuple[str, ...]) -> str:
@@ -251,8 +347,17 @@ def _role_phrase(row: Row, run: Run, head: int) -> tuple[Found, int] | None:
     plural = known.is_plural(low) or number is not None and low in known.groups
     definite = first in _DEFINITE or (owned and not plural)
     kind = _kind_of(row, low, plural=plural)
-    named = kind in ("person", "anonymous") and low in known.persons and not plural and (definite or (row.capital(head) and first not in ("a", "an")))
-    form = "role" if named or (definite and kind not in ("group",)) or kind in ("organisation", "government", "document", "outlet") else "anonymous"
+    named = (
+        kind in ("person", "anonymous")
+        and low in known.persons
+        and not plural
+        and (definite or (row.capital(head) and first not in ("a", "an")))
+    )
+    form = (
+        "role"
+        if named or (definite and kind not in ("group",)) or kind in ("organisation", "government", "document", "outlet")
+        else "anonymous"
+    )
     if row.capital(head) and not named and low in known.persons and head == run.first:
         return None
     found = Found(
@@ -309,7 +414,7 @@ def _is_named_body(row: Row, run: Run) -> bool:
     return head.capital and head.low in english().bodies
 
 
-def _name(row: Row, run: Run) -> tuple[Found, int] | None:
+def _name(row: Row, run: Run) -> tuple[Found | None, int] | None:
     """A name without a role before it, told apart by what it is the name of."""
     known = english()
     first, last = run.first, run.last
@@ -323,16 +428,26 @@ def _name(row: Row, run: Run) -> tuple[Found, int] | None:
         if row.tokens[at].owns:
             last = at
             break
-    lows = [at for at in range(first, last + 1) if not row.capital(at) and row.low(at) not in ("of", "for", "on", "and", "the", "&") and row.low(at) not in known.particles]
+    lows = [
+        at
+        for at in range(first, last + 1)
+        if not row.capital(at)
+        and row.low(at) not in ("of", "for", "on", "and", "the", "&")
+        and row.low(at) not in known.particles
+    ]
     if lows:
         last = lows[0] - 1
     words = tuple(token.bare for token in row.tokens[first : last + 1])
+    begins = first
+    if len(words) == 2 and words[1].isupper() and words[0] in known.peoples:
+        first, words = last, words[1:]  # "the Ukrainian GUR" is the GUR
     kind, name = _kind_of_name(words, known.given.get(words[0].lower()))
     if kind is None:
-        return None
+        return None, last
     article = first > 0 and row.low(first - 1) == "the" and kind != "person"
-    begin = first - 1 if article and first - 1 >= run.first else first
-    country = known.countries.get(name) or country_in(row, first, last)
+    begin = first - 1 if article and first - 1 >= run.first else begins
+    begin = min(begin, run.first) if begins != first else begin
+    country = known.countries.get(name) or country_in(row, begins, last)
     found = Found(
         span=row.stretch(begin, last),
         form="name" if len(words) > 1 or kind != "person" else "short",
@@ -359,13 +474,20 @@ def _own_affiliation(row: Row, first: int, last: int, kind: PartyKind):  # noqa:
 def _kind_of_name(words: tuple[str, ...], given: Gender | None) -> tuple[PartyKind | None, str]:
     known, name = english(), " ".join(words)
     plain = name.removeprefix("The ")
+    if words[-1].lower() in known.things:
+        return None, name
     if name in known.countries:
         return "government", name
     if name in known.places or name in known.peoples or name in known.place_adjectives:
         return None, name
     if name in known.outlets or plain in known.outlets:
         return "outlet", plain
-    if name in known.named_bodies or (words[-1].lower() in known.bodies and len(words) > 1) or words[0].lower() in known.bodies and len(words) > 2:
+    if (
+        name in known.named_bodies
+        or (words[-1].lower() in known.bodies and len(words) > 1)
+        or words[0].lower() in known.bodies
+        and len(words) > 2
+    ):
         return "organisation", name
     if len(words) > 1 and words[-1] in known.outlet_heads and given is None:
         return "outlet", name

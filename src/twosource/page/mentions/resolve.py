@@ -9,6 +9,8 @@ from twosource.page.mentions.lexical import Gender, english
 
 _MEMORY = 4
 """Sentences a pronoun looks back over; in news prose an antecedent farther off is named again."""
+_PLURAL_MEMORY = 2
+"""Sentences "they" looks back over."""
 _ROLE_MEMORY = 40
 """Sentences a role with an article ("the minister") looks back over."""
 _SAME_SPELLING = 0.8
@@ -99,7 +101,9 @@ def _is_short_for(one: Found, party: _Party) -> bool:
     """Whether a single word is the acronym or the first word of a body's name."""
     word = one.words[0].lower()
     return any(
-        known.acronym is not None and known.acronym.lower() == word or (len(known.words) > 1 and known.words[0].lower() == word and known.head != word)
+        known.acronym is not None
+        and known.acronym.lower() == word
+        or (len(known.words) > 1 and known.words[0].lower() == word and known.head != word)
         for known in party.found
     )
 
@@ -119,7 +123,9 @@ def _same_name(one: Found, known: Found) -> bool:
         # Family names come first in East Asia, last elsewhere; a given name alone is used for those a page is familiar with.
         return short[0] in (full[-1], full[0])
     if left[0] == right[0] and left[-1] == right[-1]:
-        return set(left) <= set(right) or set(right) <= set(left) or all(len(word) == 1 for word in {*left[1:-1]} ^ {*right[1:-1]})
+        return (
+            set(left) <= set(right) or set(right) <= set(left) or all(len(word) == 1 for word in {*left[1:-1]} ^ {*right[1:-1]})
+        )
     alike = difflib.SequenceMatcher(None, left[-1], right[-1]).ratio() >= _SAME_SPELLING
     return len(left) == len(right) == 2 and left[0] == right[0] and alike and left[-1][:3] == right[-1][:3]
 
@@ -163,13 +169,20 @@ def _fits_role(one: Found, party: _Party) -> bool:
         return False
     if one.kind in ("organisation", "outlet") and not one.plural:
         names = [part for part in party.found if part.kind in ("organisation", "outlet")]
+        if not one.definite:
+            return any(part.name is None and part.head == one.head and part.words == one.words for part in names)
         same = any(one.head == part.head or one.head in (word.lower() for word in part.words) for part in names)
-        return bool(names) and (same or (one.head in known.generic and not one.country and one.definite))
+        return bool(names) and (same or (one.head in known.generic and not one.country))
     if one.kind == "government":
-        return any(part.kind == "government" and part.country is not None and part.country == one.country for part in party.found)
+        return any(
+            part.kind == "government" and part.country is not None and part.country == one.country for part in party.found
+        )
     if party.plural != one.plural:
         return False
-    return any(part.role_noun == one.head or (part.name is None and part.form != "pronoun" and part.head == one.head) for part in party.found)
+    return any(
+        part.role_noun == one.head or (part.name is None and part.form != "pronoun" and part.head == one.head)
+        for part in party.found
+    )
 
 
 def _role_fit(one: Found, party: _Party) -> tuple[int, int]:
@@ -200,11 +213,13 @@ def _of_pronoun(one: Found, of: list[_Party], found: list[Found]) -> _Party | No
     best: tuple[float, int] | None = None
     for number in range(here - 1, max(-1, here - 40), -1):
         other = found[number]
-        if one.row - other.row > _MEMORY:
+        if one.row - other.row > (_MEMORY if not one.plural else _PLURAL_MEMORY):
             break
         if not _agrees(one, of[number]):
             continue
-        weight = _weight(one, other)
+        if one.speaks and other.kind == "group" and not any(part.speaks for part in of[number].found):
+            continue  # soldiers and companies are spoken of; "they" who expect and say are others
+        weight = _weight(one, other) + 2.5 * (one.gender is not None and of[number].gender == one.gender)
         if best is None or weight > best[0]:
             best = (weight, number)
     return of[best[1]] if best else None
@@ -224,6 +239,10 @@ def _agrees(one: Found, party: _Party) -> bool:
 def _weight(one: Found, other: Found) -> float:
     """How likely an earlier mention is the antecedent: near, a subject, one who speaks, not inside a quotation."""
     distance = one.row - other.row
-    return -2.0 * distance + 1.5 * other.subject + 2.0 * other.speaks - 2.0 * (other.quoted and not one.quoted) + 0.5 * (other.form == "pronoun")
-
-
+    return (
+        -2.0 * distance
+        + 1.5 * other.subject
+        + 2.0 * other.speaks
+        - 2.0 * (other.quoted and not one.quoted)
+        + 0.5 * (other.form == "pronoun")
+    )

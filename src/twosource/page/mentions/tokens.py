@@ -8,7 +8,7 @@ from twosource.model import Reading, Sentence, Span
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|Fr|No)\.|\b[A-Z]\.(?=\s{1,3}[A-Z])"
-    r"|\w+(?:[-.’'&@]\w+){0,12}|[^\w\s]"
+    r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@]\w+){0,12}|[^\w\s]"
 )
 _POSSESSIVE = ("'s", "’s")
 

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from twosource.model import Bound
-from twosource.page.quantity.draft import Draft
+from twosource.page.quantity.draft import Draft, Scene
 from twosource.page.quantity.lexicon import Words
 
 _REACH = 56
@@ -17,34 +17,35 @@ _MOST_STACKED = 3
 _TOKEN = re.compile(r"[\w’'.]+|[<>≥≤~≈]")
 
 
-def bound(text: str, draft: Draft, within: tuple[int, int], known: Words) -> Draft:
+def bound(scene: Scene, draft: Draft) -> Draft:
     """The draft with the bound that the words right beside it give; its span grows to hold them."""
-    draft = _before(text, draft, within[0], known)
-    match = known.after_pattern.match(text, draft.end, within[1])
+    draft = _before(scene, draft)
+    match = scene.known.after_pattern.match(scene.text, draft.end, scene.end)
     if match is None or draft.bound not in ("exact", "about"):
         return draft
-    return msgspec.structs.replace(draft, end=match.end(), bound=_behind(match, known))
+    return msgspec.structs.replace(draft, end=match.end(), bound=_behind(match, scene.known))
 
 
-def bound_behind(text: str, draft: Draft, end: int, known: Words) -> Draft:
+def bound_behind(scene: Scene, draft: Draft) -> Draft:
     """The draft with the bound that stands behind what it counts ("300 soldiers or more"); its span stays."""
     if draft.counted is None or draft.inherited or draft.bound not in ("exact", "about"):
         return draft
-    match = known.after_pattern.match(text, draft.counted.end, end)
-    return msgspec.structs.replace(draft, bound=_behind(match, known)) if match else draft
+    match = scene.known.after_pattern.match(scene.text, draft.counted.end, scene.end)
+    return msgspec.structs.replace(draft, bound=_behind(match, scene.known)) if match else draft
 
 
 def _behind(match: re.Match[str], known: Words) -> Bound:
     return known.after[" ".join(match["phrase"].lower().split())]
 
 
-def _before(text: str, draft: Draft, start: int, known: Words) -> Draft:
-    place = max(start, draft.start - _REACH)
-    tokens = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text, place, draft.start)]
+def _before(scene: Scene, draft: Draft) -> Draft:
+    known = scene.known
+    place = scene.reach(draft.start, _REACH)
+    tokens = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(scene.text, place, draft.start)]
     found: list[Bound] = []
     begin = draft.start
     for _ in range(_MOST_STACKED):
-        size = _phrase(text, tokens, begin, known)
+        size = _phrase(scene.text, tokens, begin, known)
         if not size:
             break
         found.append(known.before[tuple(word for word, _, _ in tokens[-size:])])
@@ -72,7 +73,7 @@ def _joined(draft: Draft, found: list[Bound]) -> Bound:
     """The first bound that says more than "about"; a range or a vague number stays what it is."""
     if draft.bound in ("range", "vague"):
         return draft.bound
-    firm = [one for one in found if one != "about"]
+    firm: list[Bound] = [one for one in found if one != "about"]
     if draft.bound != "exact":
         firm.append(draft.bound)
     return firm[0] if firm else "about"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from twosource.model import Span
-from twosource.page.quantity.draft import Draft
+from twosource.page.quantity.draft import Draft, Scene
 from twosource.page.quantity.lexicon import GAP, Words
 from twosource.page.quantity.spread import is_of, linked
 
@@ -15,8 +15,9 @@ _MOST_WORDS = 7
 
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0]{1,2}|\r?\n(?![\r\n])|-)?(?P<open>[“\"‘'(]?)"
-    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][^\W_]*(?:[-’'&/][^\W\d_]+)*\d{0,2})(?P<close>[”\"’]?)"
+    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][^\W_]*(?:[-’'&/][^\W\d_]+)*(?:\d{1,2}|-(?=\s(?:and|or)\s))?)(?P<close>[”\"’]?)"
 )
+_NEGATED = re.compile(r"n['’]t$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLURAL = re.compile(r"[^sui'’]s$", re.IGNORECASE)
 _HISSING = re.compile(r"(?:ch|sh|ss|x|zz)es$", re.IGNORECASE)
@@ -26,7 +27,9 @@ _OF_OR_ALL = re.compile(rf"{GAP}(?:of|the|its|their|his|her|our|all|those|these)
 _MODIFIER = re.compile(r"[ \u00a0]\d[\d.,]{0,9}(?:-?[^\W\d_]{1,12}){1,4}(?=[ \u00a0])")
 """A measure that goes before what is counted ("eight million 250ml bottles", "two 12-year-old boys")."""
 
-_ORIGIN = re.compile(rf"{GAP}from{GAP}(?:the{GAP})?[A-Z][\w’-]*(?:{GAP}[A-Z][\w’-]*){{0,2}}(?!\w|[’'.]|{GAP}(?:to|into|and)(?!\w))")
+_ORIGIN = re.compile(
+    rf"{GAP}from{GAP}(?:the{GAP})?[A-Z][\w’-]*(?:{GAP}[A-Z][\w’-]*){{0,2}}(?!\w|[’'.]|{GAP}(?:to|into|and)(?!\w))"
+)
 """Where those who are counted come from ("troops from North Korea"), not where they are moved from."""
 
 _STRONG = re.compile(r"-strong(?!\w)", re.IGNORECASE)
@@ -61,52 +64,48 @@ def is_plural(word: str, known: Words) -> bool:
         return True
     if len(word) > 1 and word[:-1].isupper() and word.endswith("s"):
         return True
-    return len(lower) > 3 and lower not in known.modifiers and _PLURAL.search(lower) is not None
+    return len(lower) > 3 and lower not in known.singulars and _PLURAL.search(lower) is not None
 
 
-def count(text: str, draft: Draft, end: int, known: Words) -> Draft:
+def count(scene: Scene, draft: Draft) -> Draft:
     """The draft with the noun phrase right after it as what it counts; unchanged if there is none or it has a unit."""
     form = draft.numeral.form
-    if draft.unit is not None and not (draft.unit.family == "percentage" and _OF.match(text, draft.end, end)):
+    if draft.unit is not None and not (draft.unit.family == "percentage" and _OF.match(scene.text, draft.end, scene.end)):
         return draft
-    if _STRONG.match(text, draft.end, end):
-        people = Noun(Span(draft.end + 1, draft.end + 7), known.plurals["people"])
-        return msgspec.structs.replace(draft, head=people.head, rule=f"{draft.rule}, -strong")
-    single = draft.low == draft.high == 1 and form != "fraction"
+    if _STRONG.match(scene.text, draft.end, scene.end):
+        return msgspec.structs.replace(draft, head=scene.known.plurals["people"], rule="strong")
+    single = draft.low == draft.high == 1 and draft.rule != "odds" and form != "fraction"
     needs_of = form == "fraction" or draft.unit is not None
-    if needs_of and not _OF_OR_ALL.match(text, draft.end, end):
+    if needs_of and not _OF_OR_ALL.match(scene.text, draft.end, scene.end):
         return draft
-    noun = phrase(text, draft.end, end, known, single=single, mass=needs_of)
+    noun = phrase(scene, Span(draft.end, max(scene.end, draft.end + 1)), single=single, mass=needs_of)
     if noun is None:
         return draft
     return msgspec.structs.replace(draft, counted=noun.span, head=noun.head)
 
 
-def phrase(text: str, start: int, end: int, known: Words, *, single: bool = False, mass: bool = False) -> Noun | None:
-    """The noun phrase that starts at a place, after fillers ("more", "of the").
+def phrase(scene: Scene, where: Span, *, single: bool = False, mass: bool = False) -> Noun | None:
+    """The noun phrase at the start of a stretch, after fillers ("more", "of the"); None if there is none.
 
     Args:
-        text, start, end: where to look.
-        known: the words of the language.
+        scene: the sentence.
+        where: the stretch to look in.
         single: whether one thing is counted, so that the head is a singular.
         mass: whether the head may be singular as well ("a third of the population").
     """
-    words = _run(text, start, end, known)
-    if not words:
-        return None
-    head = _head(words, known)
-    if head is None:
-        if not (single or mass) or (single and text.startswith("-", start)):
-            return None
+    words = _run(scene, where)
+    head = _head(words, scene.known)
+    if head is None and (single or mass) and not (single and scene.text.startswith("-", where.start)):
         head = _single_head(words)
-        if head is None:
-            return None
-    origin = _ORIGIN.match(text, words[head].end("word"), end)
+    if head is None:
+        return None
+    personal = words[head]["word"].lower() in scene.known.origins
+    origin = _ORIGIN.match(scene.text, words[head].end("word"), where.end) if personal else None
     span = Span(words[0].start("word"), origin.end() if origin else words[head].end("word"))
     last = words[head]["word"]
     if single and not mass:
         return Noun(span, last)
-    return Noun(span, _named_head(words, head, known))
+    return Noun(span, _named_head(words, head, scene.known))
 
 
 def _named_head(words: Sequence[re.Match[str]], head: int, known: Words) -> str:
@@ -120,13 +119,14 @@ def _named_head(words: Sequence[re.Match[str]], head: int, known: Words) -> str:
     return " ".join([*parts, last if words[head]["word"][:1].isupper() else last.lower()])
 
 
-def _run(text: str, start: int, end: int, known: Words) -> list[re.Match[str]]:
+def _run(scene: Scene, where: Span) -> list[re.Match[str]]:
     """The words from a place up to the first that cannot belong to the noun phrase."""
+    known = scene.known
     words: list[re.Match[str]] = []
-    modifier = _MODIFIER.match(text, start, end)
-    place = modifier.end() if modifier else start
+    modifier = _MODIFIER.match(scene.text, where.start, where.end)
+    place = modifier.end() if modifier else where.start
     joined = False
-    while len(words) < _MOST_WORDS and (match := _WORD.match(text, place, end)):
+    while len(words) < _MOST_WORDS and (match := _WORD.match(scene.text, place, where.end)):
         word = match["word"].lower()
         if not words and word in known.fillers and match["gap"] != "-":
             place = match.end()
@@ -137,9 +137,9 @@ def _run(text: str, start: int, end: int, known: Words) -> list[re.Match[str]]:
             continue
         if match["gap"] == "-" and (words or word not in known.hyphenated):
             break
-        if match["gap"] is None and not match["open"] and place != start:
+        if match["gap"] is None and not match["open"] and place != where.start:
             break
-        if _POSSESSIVE.sub("", word) in known.stop or (match["open"] == "(" and words):
+        if _NEGATED.search(word) or _POSSESSIVE.sub("", word) in known.stop or (match["open"] and words):
             break
         words.append(match)
         place = match.end()
@@ -148,19 +148,23 @@ def _run(text: str, start: int, end: int, known: Words) -> list[re.Match[str]]:
 
 def _head(words: Sequence[re.Match[str]], known: Words) -> int | None:
     """Place of the first plural that is not followed by another ("sports cars"); None without one."""
+    last = None
     for place, match in enumerate(words):
         word = match["word"]
         if match["gap"] == "-" and place == 0:
             return 0
         if _POSSESSIVE.search(word) or not is_plural(word, known):
             continue
+        if word.lower() in known.modifiers:
+            last = place
+            continue
         following = words[place + 1]["word"] if place + 1 < len(words) else ""
         if following and is_plural(following, known) and following.islower() and not match["close"]:
-            if word.lower() in ("people", "men", "women", "children", "dead", "wounded", "injured", "missing", "others"):
+            if word.lower() in known.heads:
                 return place
             continue
         return place
-    return None
+    return last
 
 
 def _single_head(words: Sequence[re.Match[str]]) -> int | None:
@@ -168,6 +172,10 @@ def _single_head(words: Sequence[re.Match[str]]) -> int | None:
     last = None
     for place, match in enumerate(words):
         word = match["word"]
+        if _POSSESSIVE.search(word):
+            continue
+        if last is not None and word[:1].isupper() and words[last]["word"].islower():
+            break
         if last is not None and (_NOT_A_HEAD.search(word) or (word.endswith("s") and not word.endswith("ss"))):
             break
         if not _NOT_A_HEAD.search(word) or len(word) < 5:
@@ -177,25 +185,25 @@ def _single_head(words: Sequence[re.Match[str]]) -> int | None:
     return last
 
 
-def total(text: str, start: int, draft: Draft, known: Words) -> Noun | None:
+def total(scene: Scene, draft: Draft) -> Noun | None:
     """What "the number of X" or "the death toll" before a number says it counts."""
     found = None
-    for match in known.total.finditer(text, max(start, draft.start - TOTAL_REACH), draft.start):
+    for match in scene.known.total.finditer(scene.text, scene.reach(draft.start, TOTAL_REACH), draft.start):
         if match["toll"]:
             toll = " ".join(match["toll"].lower().split())
-            found = Noun(Span(*match.span("toll")), known.tolls[toll])
-        elif noun := phrase(text, match.end() - 1, draft.start, known):
+            found = Noun(Span(*match.span("toll")), scene.known.tolls[toll])
+        elif noun := phrase(scene, Span(match.end() - 1, draft.start)):
             found = noun
     return found
 
 
-def share_forward(text: str, drafts: list[Draft]) -> list[Draft]:
+def share_forward(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Numbers in a list count what the last of them counts ("3,000, 10,000 or 12,000 soldiers")."""
     shared = list(drafts)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
         if left.counted or left.unit or right.counted is None or right.unit or left.rule == "score":
             continue
-        if linked(text, left, right) or is_of(text, left, right):
+        if linked(scene, left, right) or is_of(scene, left, right):
             shared[place] = msgspec.structs.replace(left, counted=right.counted, head=right.head, inherited=True)
     return shared

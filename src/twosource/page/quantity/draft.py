@@ -3,8 +3,30 @@
 import msgspec
 
 from twosource.model import Bound, Span
-from twosource.page.quantity.lexicon import Unit
+from twosource.page.quantity.lexicon import Unit, Units, Words
 from twosource.page.quantity.numerals import Numeral
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules look at: one sentence of a text, with the words and units of its language.
+
+    Attributes:
+        start, end: of the sentence in `text`.
+        role: of its block.
+        pounds: what "pounds" are on this page.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: str
+    known: Words
+    units: Units
+    pounds: Unit
+
+    def reach(self, place: int, characters: int) -> int:
+        """The place so many characters before another, but not before the sentence."""
+        return max(self.start, place - characters)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -26,7 +26,7 @@ class Units(msgspec.Struct, frozen=True):
     """All units of a language.
 
     Attributes:
-        by_word, by_symbol, by_sign: what a lower-cased word, a symbol as written, or a currency sign before a number stands for.
+        by_word, by_symbol, by_sign: what a lower-cased word, a symbol, or a currency sign before a number stands for.
         after, before: patterns that match a unit right after a number, or a currency right before one (ends at the number).
         per: matches " a barrel", "/km", " per second" right after a unit; `denominators` tells name and code.
         pounds: what the ambiguous "pounds" are as money and as mass; `pound_signs` finds the signs of money on a page.
@@ -60,29 +60,42 @@ class Words(msgspec.Struct, frozen=True):
     after: dict[str, Bound]
     after_pattern: re.Pattern[str]
     not_after: dict[str, frozenset[str]]
-    change: dict[str, tuple[str, bool]]
+    change: dict[str, tuple[str, str]]
     change_pattern: re.Pattern[str]
+    phrasal: frozenset[str]
     change_nouns: dict[str, str]
     noun_pattern: re.Pattern[str]
     openers: re.Pattern[str]
     labels: frozenset[str]
     addresses: frozenset[str]
     months: frozenset[str]
+    ago: frozenset[str]
+    clock: frozenset[str]
     year_before: frozenset[str]
+    year_levels: frozenset[str]
     lasting: frozenset[str]
     hyphenated: frozenset[str]
     one_not_before: frozenset[str]
     one_not_after: frozenset[str]
+    one_speech: frozenset[str]
+    one_speech_before: frozenset[str]
     stop: frozenset[str]
     fillers: frozenset[str]
     modifiers: frozenset[str]
+    singulars: frozenset[str]
+    heads: frozenset[str]
     plurals: dict[str, str]
     tolls: dict[str, str]
     total: re.Pattern[str]
     including: re.Pattern[str]
     of_them: frozenset[str]
     place: re.Pattern[str]
+    titles: frozenset[str]
+    origins: frozenset[str]
     age: re.Pattern[str]
+    aged_people: frozenset[str]
+    year: str
+    any: re.Pattern[str]
 
 
 def choice(words: Iterable[str]) -> str:
@@ -165,20 +178,28 @@ def words(language: str) -> Words:
         not_after={word: frozenset(others) for word, others in bounds["not_after"].items()},
         change=change,
         change_pattern=re.compile(rf"(?<![\w-])(?i:{choice(change)})(?![\w-])"),
+        phrasal=frozenset(table["change"]["phrasal"]["verbs"]),
         change_nouns=nouns,
         noun_pattern=re.compile(rf"(?<![\w-])(?i:{choice(nouns)})(?![\w-])"),
         openers=re.compile(rf"(?<!\w)(?i:{choice(table['hypothetical']['openers'])})(?!\w)"),
         labels=frozenset(table["labels"]["nouns"]),
         addresses=frozenset(table["addresses"]["words"]),
         months=frozenset(table["calendar"]["months"]),
+        ago=frozenset(table["calendar"]["ago"]),
+        clock=frozenset(table["calendar"]["clock"]),
         year_before=frozenset(table["calendar"]["year_before"]),
+        year_levels=frozenset(table["calendar"]["year_levels"]),
         lasting=frozenset(table["lasting"]["nouns"]),
         hyphenated=frozenset(table["hyphenated"]["nouns"]),
         one_not_before=frozenset(table["one"]["not_before"]),
         one_not_after=frozenset(table["one"]["not_after"]),
+        one_speech=frozenset(table["one"]["speech"]),
+        one_speech_before=frozenset(table["one"]["speech_before"]),
         stop=frozenset(table["stop"]["words"]),
         fillers=frozenset(table["stop"]["fillers"]),
         modifiers=frozenset(table["stop"]["modifiers"]),
+        singulars=frozenset(table["stop"]["singulars"]),
+        heads=frozenset(table["stop"]["heads"]),
         plurals=table["plurals"],
         tolls=totals["tolls"],
         total=re.compile(
@@ -187,32 +208,48 @@ def words(language: str) -> Words:
         including=re.compile(rf"(?<!\w)(?i:{choice(table['parts']['including'])})(?!\w)"),
         of_them=frozenset(table["parts"]["of_them"]),
         place=_place(places),
+        titles=frozenset(places["titles"]),
+        origins=frozenset(table["origins"]["heads"]),
+        aged_people=frozenset(table["ages"]["people"]),
+        year=table["ages"]["year"],
+        any=_any(table),
         age=re.compile(rf"(?<!\w)(?i:{choice(table['ages']['before'])}){GAP}$"),
     )
+
+
+def _any(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Matches whatever a number can begin with: what a sentence without a match does not hold need not be looked for."""
+    phrases = [
+        phrase for part in ("cardinals", "scales", "fractions", "vague", "vague_of", "vague_times") for phrase in table[part]
+    ]
+    names = {re.escape(phrase.removeprefix("a ").split()[0]) for phrase in phrases}
+    plurals = {f"{name}s" for name in table["fractions"]}
+    return re.compile(rf"\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|(?<!\w)(?i:{choice(names | plurals | {'halves'})})(?!\w)")
 
 
 def _intervals(table: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
     return {word: (float(low), float(high)) for word, (low, high) in table.items()}
 
 
-def _change(table: dict[str, Any]) -> tuple[dict[str, tuple[str, bool]], dict[str, str]]:
-    """Verbs of change with their direction and whether they tell it by themselves; nouns with their direction."""
-    verbs: dict[str, tuple[str, bool]] = {}
+def _change(table: Mapping[str, Any]) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Verbs of change with their direction and what they need beside them; nouns with their direction."""
+    verbs: dict[str, tuple[str, str]] = {}
     nouns: dict[str, str] = {}
     for way in ("up", "down"):
-        verbs.update(dict.fromkeys(table[way]["weak"], (way, False)))
-        verbs.update(dict.fromkeys(table[way]["strong"], (way, True)))
+        for strength in ("points", "roles", "weak", "strong"):
+            verbs.update(dict.fromkeys(table[way].get(strength, ()), (way, strength)))
         nouns.update(dict.fromkeys(table[way]["nouns"], way))
-    verbs.update(dict.fromkeys(table["moves"]["verbs"], ("", False)))
+    verbs.update(dict.fromkeys(table["moves"]["verbs"], ("", "weak")))
     return verbs, nouns
 
 
 def _place(places: dict[str, list[str]]) -> re.Pattern[str]:
     """Matches, right after a counted noun, at most four words and a preposition, then a place: a name, or "the border"."""
+    part = rf"(?:(?:{choice(places['parts'])}){GAP})?(?:the[ \u00a0])?"
     name = r"(?-i:[A-Z])[\w’'.-]*(?:[ \u00a0](?-i:[A-Z])[\w’'-]*){0,3}"
     some = rf"the[ \u00a0](?:{choice(places['nouns'])})(?!\w)"
     return re.compile(
         rf"(?:{GAP}(?:{choice(places['between'])})(?!\w)){{0,4}}{GAP}(?P<preposition>{choice(places['prepositions'])}){GAP}+"
-        rf"(?P<place>(?:(?:{choice(places['parts'])}){GAP})?(?:the[ \u00a0])?{name}(?:[ \u00a0](?:{choice(places['nouns'])})(?!\w))?|{some})",
+        rf"(?P<place>{part}{name}(?:[ \u00a0](?:{choice(places['nouns'])})(?!\w))?|{some})",
         re.IGNORECASE,
     )

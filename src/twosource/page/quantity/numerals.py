@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from twosource.model import Span
 from twosource.page.quantity.lexicon import GAP, Words, choice, words
 
 Form = Literal["digits", "words", "vague", "fraction"]
@@ -20,7 +21,18 @@ _NUMBER = {
 }
 _ONLY_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
 _ONLY_CONTINENTAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
-_GLYPHS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+_GLYPHS = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅕": 1 / 5,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 """What a written fraction is over; "9/11" and "24/7" are none."""
 
@@ -49,6 +61,20 @@ class Numeral(msgspec.Struct, frozen=True):
     plain: bool = False
 
 
+YEARS = range(1900, 2051)
+"""Four plain digits in this range are a year unless something else tells."""
+
+
+def looks_like_year(numeral: Numeral) -> bool:
+    """Whether a number is written as years are and lies in the range of years pages speak of."""
+    return numeral.plain and numeral.end - numeral.start == 4 and numeral.low in YEARS
+
+
+def exact(value: float) -> float:
+    """A product of written numbers without the noise of binary fractions (65.4 million is 65,400,000)."""
+    return float(f"{value:.12g}")
+
+
 def number_style(text: str) -> Style:
     """Whether a page writes 1,000.5 or 1.000,5. English unless the page has numbers that can only be the other."""
     if _ONLY_CONTINENTAL.search(text) and not _ONLY_ENGLISH.search(text):
@@ -56,13 +82,13 @@ def number_style(text: str) -> Style:
     return "english"
 
 
-def find_numerals(text: str, start: int, end: int, language: str, style: Style) -> list[Numeral]:
-    """The numbers between two places of a text, in text order. Nothing is left out yet: years and labels are among them."""
+def find_numerals(text: str, within: Span, language: str, style: Style) -> list[Numeral]:
+    """The numbers in a stretch of text, in text order. Nothing is left out yet: years and labels are among them."""
     pattern = _master(language, style)
     known = words(language)
     found: list[Numeral] = []
-    place = start
-    while match := pattern.search(text, place, end):
+    place = within.start
+    while match := pattern.search(text, place, within.end):
         numeral = _READERS[str(match.lastgroup)](match, known, style)
         place = max(match.start() + 1, numeral.end if numeral else match.end())
         if numeral:
@@ -78,19 +104,20 @@ def _master(language: str, style: Style) -> re.Pattern[str]:
     short = choice(known.short_scales)
     few = choice(known.cardinals)
     below_ten = choice(word for word, value in known.cardinals.items() if 0 < value < 10)
-    number = _NUMBER[style]
+    first = rf"(?<![\w-])(?:an?{GAP}(?:{scale})|{few})(?!\w)"
+    more = rf"(?:(?:[\s-]|{GAP}and{GAP}|-and-)(?:{few}|{scale})(?!\w)){{0,12}}"
+    share = rf"(?:(?:[\s-]and[\s-]an?[\s-](?:half|quarter|third))(?!\w)(?:[\s-](?:{scale})(?!\w))?)?"
+    written = rf"(?:[\s-]?[{''.join(_GLYPHS)}]|[\s-]\d{{1,2}}[/⁄]\d{{1,2}}(?!\d))?"
+    scales = rf"(?:[\s-]?(?:{scale})(?!\w)|{GAP}?(?:{short})(?!\w)){{0,3}}"
     inner = (
         rf"(?<![\w-])(?:(?:{choice(known.vague)})|(?:{choice(known.vague_of)})(?={GAP}of(?!\w)))(?!\w)(?P<vague>)",
         rf"(?<![\w-])(?:{choice(known.vague_times)})(?:{GAP}(?:of{GAP})?(?:{scale}))?(?!\w)(?P<times>)",
         rf"(?<![\w-])(?:(?:an?{GAP})?half[\s-](?:an?{GAP})?|an?{GAP}quarter{GAP}of{GAP}an?{GAP})(?:{scale})(?!\w)(?P<portion>)",
         rf"(?<![\w-])(?:an?|{below_ten})[\s-](?:{choice(known.fractions)})(?!\w)(?P<fraction>)",
         rf"(?<![\w-])half(?={GAP}(?:of|the|an?|its|their|his|her|our|all|those|these)(?!\w))(?P<half>)",
-        rf"(?<![\w-])(?:an?{GAP}(?:{scale})|{few})(?!\w)"
-        rf"(?:(?:[\s-]|{GAP}and{GAP}|-and-)(?:{few}|{scale})(?!\w)){{0,12}}"
-        rf"(?:(?:[\s-]and[\s-]an?[\s-](?:half|quarter|third))(?!\w)(?:[\s-](?:{scale})(?!\w))?)?(?P<words>)",
+        rf"{first}{more}{share}(?P<words>)",
         r"\d{1,3}[/⁄]\d{1,4}(?![\d/⁄])(?P<over>)",
-        rf"(?:{number})(?:[\s-]?[{''.join(_GLYPHS)}]|[\s-]\d{{1,2}}[/⁄]\d{{1,2}}(?!\d))?"
-        rf"(?:[\s-]?(?:{scale})(?!\w)|{GAP}?(?:{short})(?!\w)){{0,3}}(?P<digits>)",
+        rf"(?:{_NUMBER[style]}){written}{scales}(?P<digits>)",
         rf"[{''.join(_GLYPHS)}](?P<glyph>)",
     )
     return re.compile("|".join(inner), re.IGNORECASE)
@@ -123,7 +150,8 @@ def _read_fraction(match: re.Match[str], known: Words, _style: Style) -> Numeral
     value = known.cardinals.get(count, 1.0)
     written_plural = denominator.endswith("s") or denominator == "halves"
     if (value != 1) != written_plural:
-        return None
+        end = match.start() + len(count)
+        return Numeral(match.start(), end, value, value, "words", value) if count in known.cardinals else None
     share = value * known.fractions[denominator]
     return _one(match, share, "fraction", share)
 
@@ -154,6 +182,7 @@ def _read_words(match: re.Match[str], known: Words, _style: Style) -> Numeral | 
     parts = list(_WORD.finditer(match.group()))
     value, scale, used = _add_up([part.group().lower() for part in parts], known)
     end = match.start() + parts[used - 1].end()
+    value = exact(value)
     return Numeral(match.start(), end, value, value, "words", value / scale, scale)
 
 
@@ -217,10 +246,14 @@ def _read_digits(match: re.Match[str], known: Words, style: Style) -> Numeral | 
     for word in _WORD.findall(rest.lower()):
         scale *= known.scales.get(word) or known.short_scales.get(word, 1.0)
     plain = number.group().isdigit() and not rest
-    return Numeral(*match.span(), value * scale, value * scale, "digits", value, scale, plain)
+    product = exact(value * scale)
+    return Numeral(*match.span(), product, product, "digits", value, scale, plain)
 
 
-_DIGITS: dict[Style, re.Pattern[str]] = {"english": re.compile(_NUMBER["english"]), "continental": re.compile(_NUMBER["continental"])}
+_DIGITS: dict[Style, re.Pattern[str]] = {
+    "english": re.compile(_NUMBER["english"]),
+    "continental": re.compile(_NUMBER["continental"]),
+}
 _WRITTEN_SHARE = re.compile(rf"[\s-]?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,2}}))")
 
 

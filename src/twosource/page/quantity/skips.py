@@ -4,71 +4,80 @@ import re
 from collections.abc import Callable, Sequence
 
 from twosource.model import Span
-from twosource.page.quantity.draft import Draft
-from twosource.page.quantity.lexicon import GAP, Words
+from twosource.page.quantity.draft import Draft, Scene
+from twosource.page.quantity.lexicon import GAP
+from twosource.page.quantity.numerals import looks_like_year
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_JUNK = re.compile(
-    "|".join(
-        (
-            r"(?:https?://|www\.)\S{1,2000}",
-            r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
-            r"\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]{1,20})?",
-            r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)",
-            r"(?<!\w)(?:[12]\d{3}|\d{2})/\d{2}(?:\d{2})?(?![\d/])",
-            r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?|GMT|BST|UTC|[ECMP][DS]?T\b|hrs\b)",
-            r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?",
-            r"\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)(?:\W|$)",
-            r"\d{4}\s?(?:GMT|UTC|hrs|local time)\b",
-            rf"(?<!\w)(?-i:{_MONTH})\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?:st|nd|rd|th)?(?!\w|,\d{{3}}|\s(?:percent|per\scent|million|billion)|%)"
-            r"(?:,?\s[12]\d{3}(?!\d))?",
-            rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s(?-i:{_MONTH})(?!\w)(?:,?\s[12]\d{{3}}(?!\d))?",
-            rf"(?<!\w)(?-i:{_MONTH}),?\s[12]\d{{3}}(?!\d)",
-            r"(?<!\d)(?:1[5-9]|20)\d{2}\s?[-–]\s?(?:(?:1[5-9]|20)\d{2}|\d{2})(?![\d,])",
-            r"(?<!\d)1?\d{1,2}0s(?!\w)|(?<!\w)['’]\d0s",
-            r"\d{1,9}(?:st|nd|rd|th)(?!\w)",
-            r"(?<!\w)\+?\d{1,4}?[\s.-]?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{4}(?!\d)",
-            r"\d{1,9}(?:\.\d{1,9}){2,9}",
-            r"#\d{1,9}",
-            r"(?<![\w-])(?:24/7|50/50|9/11|7/7|50-50|20/20)(?!\w)",
-            r"\d{1,3}[xX×]\d{1,3}(?!\w)",
-            r"(?<!\w)(?-i:[A-Z])[\w.]{0,9}-\d{1,6}(?:\.\d{1,6})?(?:-\d{1,6})?[A-Za-z]{0,3}(?!\w)",
-        )
-    ),
-    re.IGNORECASE,
+_MONTH = (
+    r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\.?"
 )
+_AND_YEAR = r"(?:,?\s[12]\d{3}(?!\d))?"
+_NO_DAY = r"(?!\w|,\d{3}|\s(?:percent|per\scent|million|billion)|%)"
+_TO_DAY = r"(?:(?:\s?[-–]\s?|\sto\s|\sand\s)\d{1,2})?"
+_PATTERNS = {
+    "web address": r"(?:https?://|www\.)\S{1,2000}",
+    "mail address": r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
+    "ISO date": r"\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]{1,20})?",
+    "numeric date": r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)",
+    "season": r"(?<!\w)(?:[12]\d{3}|\d{2})/\d{2}(?:\d{2})?(?![\d/])",
+    "clock time": r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?|GMT|BST|UTC|[ECMP][DS]?T\b|hrs\b)",
+    "time on a clock": r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?",
+    "hour": r"\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)(?:\W|$)",
+    "military hour": r"\d{4}\s?(?:GMT|UTC|hrs|local time)\b",
+    "month and day": rf"(?<!\w){_MONTH}\s\d{{1,2}}{_TO_DAY}(?:st|nd|rd|th)?{_NO_DAY}{_AND_YEAR}",
+    "day and month": rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_TO_DAY}(?:\sof)?\s{_MONTH}(?!\w){_AND_YEAR}",
+    "month and year": rf"(?<!\w){_MONTH},?\s[12]\d{{3}}(?!\d)",
+    "years": r"(?<![\d,.])(?:1[89]|20)\d{2}\s?[-–]\s?(?:(?:1[89]|20)\d{2}|\d{2})(?![\d,])",
+    "decade": r"(?<!\d)1?\d{1,2}0s(?!\w)|(?<!\w)['’]\d0s",
+    "ordinal": r"\d{1,9}(?:st|nd|rd|th)(?!\w)",
+    "telephone": r"(?<!\w)\+?\d{1,4}?[\s.-]?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{4}(?!\d)",
+    "version": r"\d{1,9}(?:\.\d{1,9}){2,9}",
+    "number sign": r"#\d{1,9}",
+    "assignment": r"=[\"'“”]?\d{1,30}",
+    "set phrase": r"(?<![\w-])(?:24/7|50/50|9/11|7/7|50-50|20/20)(?!\w)",
+    "feet and inches": r"\d{1,2}['’′]\s?\d{1,2}(?:[\"”″]|['’]{2})?",
+    "format": r"\d{1,3}[xX×]\d{1,3}(?!\w)",
+    "type name": r"(?<!\w)(?-i:[A-Z])[\w.]{0,9}-\d{1,6}(?:\.\d{1,6})?(?:-\d{1,6})?[A-Za-z]{0,3}(?!\w)",
+}
+_JUNK = re.compile("|".join(_PATTERNS.values()), re.IGNORECASE)
 _TIME_UNITS = ("time", "age")
 
 
-def junk(text: str, start: int, end: int) -> list[Span]:
+def junk(scene: Scene) -> list[Span]:
     """Stretches in which digits are no quantity: dates, clock times, addresses, telephone numbers, type names."""
-    return [Span(match.start(), match.end()) for match in _JUNK.finditer(text, start, end) if match.end() > match.start()]
+    return [Span(match.start(), match.end()) for match in _JUNK.finditer(scene.text, scene.start, scene.end)]
 
 
 class Sight:
     """A draft and the words next to it, for the rules below."""
 
-    __slots__ = ("after", "attached", "before", "draft", "follows", "known", "role", "start", "text", "word_after", "word_before")
+    __slots__ = ("after", "attached", "before", "draft", "follows", "scene", "word_after", "word_before")
 
-    def __init__(self, text: str, draft: Draft, start: int, end: int, known: Words, role: str) -> None:
-        self.text, self.draft, self.start, self.known, self.role = text, draft, start, known, role
-        self.before = text[max(start, draft.start - 40) : draft.start]
-        self.after = text[draft.end : min(end, draft.end + 40)]
+    def __init__(self, scene: Scene, draft: Draft) -> None:
+        self.scene, self.draft = scene, draft
+        self.before = scene.text[scene.reach(draft.start, _NEAR) : draft.start]
+        self.after = scene.text[draft.end : min(scene.end, draft.end + _NEAR)]
         before = _LAST_WORD.search(self.before)
         after = _NEXT_WORD.match(self.after)
         self.word_before = before["word"] if before else ""
         self.word_after = after["word"] if after else ""
-        self.attached = bool(before and not before["gap"].strip("-") and "-" in before["gap"])
+        self.attached = bool(before and before["gap"] == "-")
         self.follows = self.after[:1]
 
 
+_NEAR = 40
+"""Characters on either side of a number that these rules look at."""
+
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w’'.&]*)(?P<gap>[ \u00a0-]{1,2})$")
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_][\w’'-]*)")
+_POSSESSIVE = re.compile("[’']s?$")
 _LETTER_BEFORE = re.compile(r"[^\W\d_]-$")
-_ORDINAL_PART = re.compile(rf"(?:first|second|third|fourth|latter|final|other|top|bottom|upper|lower|front|back|last){GAP}$", re.IGNORECASE)
-_FRACTION_AFTER = re.compile(rf"{GAP}(?:of|more|less|fewer|higher|lower|larger|smaller|in)(?!\w)|[-.,;]", re.IGNORECASE)
+_ORDINAL_PART = re.compile(
+    rf"(?:first|second|third|fourth|latter|final|other|top|bottom|upper|lower|front|back|last){GAP}$", re.IGNORECASE
+)
+_FRACTION_AFTER = re.compile(rf"{GAP}(?:of|more|less|fewer|higher|lower|larger|smaller|in)(?!\w)|[.,;]", re.IGNORECASE)
 _YEAR = range(1500, 2101)
-_RECENT = range(1900, 2051)
 
 
 def is_measured(draft: Draft) -> bool:
@@ -85,22 +94,25 @@ def _glued(sight: Sight) -> bool:
 
 
 def _ago(sight: Sight) -> bool:
-    """A distance in time from now is a date: "three days ago"."""
+    """A distance in time from now is a date, and so is an hour: "three days ago", "three o'clock"."""
     unit = sight.draft.unit
-    return unit is not None and unit.family == "time" and sight.word_after.lower() in ("ago",)
+    ago = unit is not None and unit.family == "time" and sight.word_after.lower() in sight.scene.known.ago
+    return ago or (unit is None and sight.word_after.lower().replace("’", "'") in sight.scene.known.clock)
 
 
 def _year(sight: Sight) -> bool:
     """A bare year: "in 2019", "the 2024 elections"."""
     draft = sight.draft
-    if not (draft.numeral.plain and draft.unit is None and len(sight.text[draft.numeral.start : draft.numeral.end]) == 4):
+    if not (draft.numeral.plain and draft.unit is None and len(sight.scene.text[draft.numeral.start : draft.numeral.end]) == 4):
         return False
-    if draft.bound not in ("exact", "range") and draft.counted is not None:
+    level = sight.scene.text[draft.start : draft.numeral.start].lower().strip() in sight.scene.known.year_levels
+    if draft.bound not in ("exact", "range") and draft.counted is not None and not level:
         return False
-    value = int(draft.numeral.low)
-    if value in _RECENT:
+    if looks_like_year(draft.numeral):
         return True
-    return value in _YEAR and (draft.counted is None or sight.word_before.lower() in sight.known.year_before)
+    return int(draft.numeral.low) in _YEAR and (
+        draft.counted is None or sight.word_before.lower() in sight.scene.known.year_before
+    )
 
 
 def _label(sight: Sight) -> bool:
@@ -109,30 +121,43 @@ def _label(sight: Sight) -> bool:
     if is_measured(draft) or draft.numeral.form not in ("digits", "words") or draft.bound not in ("exact", "range"):
         return False
     word = sight.word_before
-    if draft.numeral.form == "digits" and word.lower().rstrip(".") in sight.known.labels:
+    if draft.numeral.form == "digits" and word.lower().rstrip(".") in sight.scene.known.labels:
         return draft.counted is None or word[:1].isupper() or sight.attached or word.lower() in ("no.", "number", "top")
     if draft.unit is not None or not draft.numeral.plain:
         return False
-    if not word[:1].isupper() or word.lower() in sight.known.stop or draft.end - draft.start > 4:
+    if (
+        not word[:1].isupper()
+        or draft.rule == "score"
+        or _POSSESSIVE.search(word)
+        or word.lower() in sight.scene.known.stop
+        or draft.end - draft.start > 4
+    ):
         return False
-    if sight.draft.start - len(word) - 1 <= sight.start:
+    if sight.draft.start - len(word) - 1 <= sight.scene.start:
         return draft.counted is None
     return draft.counted is None or not _after_preposition(sight)
 
 
 def _after_preposition(sight: Sight) -> bool:
     """Whether the capitalised word before it is a place of "in": "In France 20 people died"."""
-    return re.search(rf"(?<!\w)(?:in|at|near|from|on){GAP}(?:[A-Z][\w’-]*{GAP}){{1,2}}$", sight.before, re.IGNORECASE) is not None
+    return (
+        re.search(rf"(?<!\w)(?:in|at|near|from|on){GAP}(?:[A-Z][\w’-]*{GAP}){{1,2}}$", sight.before, re.IGNORECASE) is not None
+    )
 
 
 def _named(sight: Sight) -> bool:
     """A capitalised number word inside a name: "Group of Seven", "Formula One", "Five Eyes"."""
     draft = sight.draft
-    first = sight.text[draft.numeral.start : draft.numeral.start + 1]
-    if draft.numeral.form != "words" or not first.isupper() or draft.numeral.start == sight.start or draft.unit is not None:
+    first = sight.scene.text[draft.numeral.start : draft.numeral.start + 1]
+    if (
+        draft.numeral.form != "words"
+        or not first.isupper()
+        or draft.numeral.start == sight.scene.start
+        or draft.unit is not None
+    ):
         return False
-    if sight.role == "headline":
-        return sight.word_before.lower() in sight.known.labels
+    if sight.scene.role == "headline":
+        return sight.word_before.lower() in sight.scene.known.labels
     start_of_quote = not sight.before.strip() or sight.before.rstrip()[-1:] in "“\"‘'(:—–-.!?"
     if start_of_quote and not sight.word_before:
         return False
@@ -145,15 +170,18 @@ def _address(sight: Sight) -> bool:
     if not sight.draft.numeral.plain or sight.draft.unit is not None:
         return False
     words = re.findall(r"[^\W\d_][\w’'.]*", sight.after)[:4]
-    return any(word[:1].isupper() and word.lower().rstrip(".") in sight.known.addresses for word in words) and words[0][:1].isupper()
+    return (
+        any(word[:1].isupper() and word.lower().rstrip(".") in sight.scene.known.addresses for word in words)
+        and words[0][:1].isupper()
+    )
 
 
 def _pronoun(sight: Sight) -> bool:
-    """"one" and small number words that stand for a noun: "no one", "the two met"."""
+    """ "one" and small number words that stand for a noun: "no one", "the two met"."""
     draft = sight.draft
     if draft.numeral.form != "words" or is_measured(draft) or draft.unit is not None:
         return False
-    if sight.text[draft.numeral.start : draft.numeral.end].lower() == "one":
+    if sight.scene.text[draft.numeral.start : draft.numeral.end].lower() == "one":
         return _no_one(sight)
     bare = draft.counted is None or draft.inherited
     return bare and draft.bound == "exact" and draft.low <= 12 and _determined(sight)
@@ -161,9 +189,12 @@ def _pronoun(sight: Sight) -> bool:
 
 def _no_one(sight: Sight) -> bool:
     before, after = sight.word_before.lower(), sight.word_after.lower()
-    if before in sight.known.one_not_after or after in sight.known.one_not_before or not after:
+    if before in sight.scene.known.one_not_after or after in sight.scene.known.one_not_before or not after:
         return True
-    return sight.draft.counted is None or sight.draft.inherited
+    if sight.draft.counted is None or sight.draft.inherited or before in sight.scene.known.one_speech_before:
+        return True
+    following = _NEXT_WORD.match(sight.scene.text, sight.draft.counted.end, sight.draft.counted.end + 20)
+    return following is not None and following["word"].lower() in sight.scene.known.one_speech
 
 
 _DETERMINER = re.compile(
@@ -184,28 +215,63 @@ def _part_of_whole(sight: Sight) -> bool:
         return False
     if _ORDINAL_PART.search(sight.before):
         return True
-    written = sight.text[draft.numeral.start : draft.numeral.end].lower()
+    written = sight.scene.text[draft.numeral.start : draft.numeral.end].lower()
     if written == "half" or written[:1].isdigit() or not written[-1:].isalpha() or "-" in written:
         return False
     by = sight.word_before.lower() == "by"
     return not by and not _FRACTION_AFTER.match(sight.after) and bool(sight.after.strip())
 
 
+def _compound(sight: Sight) -> bool:
+    """Part of a word that counts nothing here: "a four-way race", "two-faced"."""
+    draft = sight.draft
+    return draft.unit is None and draft.head is None and _COMPOUND.match(sight.after) is not None
+
+
+_COMPOUND = re.compile(r"-[^\W\d_]")
+
+
+def _item(sight: Sight) -> bool:
+    """A number that counts off points: "one, his temper, and two, his words"."""
+    draft = sight.draft
+    alone = draft.numeral.form == "words" and draft.unit is None and draft.counted is None and draft.high <= 12
+    return alone and sight.follows == "," and _ITEM.search(sight.before) is not None
+
+
+_ITEM = re.compile(rf",{GAP}(?:and{GAP})?$", re.IGNORECASE)
+
+
+def _serial(sight: Sight) -> bool:
+    """A run of digits too long for a count without separators: an identifier, a telephone number."""
+    draft = sight.draft
+    return draft.numeral.plain and draft.numeral.end - draft.numeral.start >= _SERIAL and draft.unit is None
+
+
+_SERIAL = 8
+"""Digits without separators from which on a number is an identifier."""
+
+
 def _few(sight: Sight) -> bool:
-    """"few" alone denies; it counts after "the last", "every" and the like."""
-    written = sight.text[sight.draft.numeral.start : sight.draft.numeral.end].lower()
-    return written == "few" and sight.word_before.lower() not in sight.known.few_after
+    """ "few" alone denies; it counts after "the last", "every" and the like."""
+    written = sight.scene.text[sight.draft.numeral.start : sight.draft.numeral.end].lower()
+    return written == "few" and sight.word_before.lower() not in sight.scene.known.few_after
 
 
 def _ordinary_vague(sight: Sight) -> bool:
-    """"several", "a couple" without anything counted tell nothing."""
+    """ "several", "a couple" without anything counted tell nothing."""
     draft = sight.draft
-    return draft.numeral.form == "vague" and draft.high <= 10 and draft.unit is None and (draft.counted is None or draft.inherited)
+    return (
+        draft.numeral.form == "vague" and draft.high <= 10 and draft.unit is None and (draft.counted is None or draft.inherited)
+    )
 
 
 def _bullet(sight: Sight) -> bool:
     """The number of a list item: "1. ", "2) "."""
-    return sight.draft.start == sight.start and sight.draft.numeral.plain and re.match(r"[.)](?:\s|$)", sight.after) is not None
+    return (
+        sight.draft.start == sight.scene.start
+        and sight.draft.numeral.plain
+        and re.match(r"[.)](?:\s|$)", sight.after) is not None
+    )
 
 
 def _lone(sight: Sight) -> bool:
@@ -225,6 +291,9 @@ _RULES: Sequence[tuple[str, Callable[[Sight], bool]]] = (
     ("address", _address),
     ("pronoun", _pronoun),
     ("part of a whole", _part_of_whole),
+    ("compound", _compound),
+    ("item", _item),
+    ("serial", _serial),
     ("few", _few),
     ("ordinary vague", _ordinary_vague),
     ("bullet", _bullet),
@@ -232,8 +301,9 @@ _RULES: Sequence[tuple[str, Callable[[Sight], bool]]] = (
 )
 
 
-def skipped(sight: Sight) -> str | None:
+def skipped(scene: Scene, draft: Draft) -> str | None:
     """The name of the rule by which a draft is no figure, None if it is one."""
+    sight = Sight(scene, draft)
     for name, rule in _RULES:
         if rule(sight):
             return name

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from twosource.page.quantity.draft import Draft
+from twosource.page.quantity.draft import Draft, Scene
 from twosource.page.quantity.lexicon import GAP
+from twosource.page.quantity.numerals import Numeral, exact, looks_like_year
 
 _DASH = re.compile(r"[-–—−]")
 _TO = re.compile(rf"{GAP}to{GAP}|-to-|{GAP}to-|{GAP}through{GAP}", re.IGNORECASE)
@@ -26,6 +27,7 @@ _SCORE_AFTER = re.compile(
     rf"{GAP}(?:vote|win|victory|loss|defeat|decision|majority|margin|draw|lead|record|ruling|split|drubbing|thrashing|tie|score)s?(?!\w)",
     re.IGNORECASE,
 )
+_ODDS = re.compile(rf"{GAP}(?:(?P<in>in|out{GAP}of)|of){GAP}(?P<every>every{GAP})?", re.IGNORECASE)
 _THINGS = re.compile(rf"{GAP}[^\W\d_]{{2,20}}s(?!\w)")
 _SCORE_REACH = 60
 _MOST_IN_SCORE = 1000
@@ -38,16 +40,17 @@ _LINK = re.compile(
     r"|-?,[\s\u00a0]+",
     re.IGNORECASE,
 )
-_OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|their|those|these|all|his|her|our){GAP})?(?:some{GAP}|about{GAP})?", re.IGNORECASE)
+_OF = re.compile(
+    rf"{GAP}of{GAP}(?:(?:the|its|their|those|these|all|his|her|our){GAP})?(?:some{GAP}|about{GAP})?", re.IGNORECASE
+)
 
 
-def join(text: str, drafts: Sequence[Draft], start: int, moved: Sequence[bool]) -> list[Draft]:
+def join(scene: Scene, drafts: Sequence[Draft], moved: Sequence[bool]) -> list[Draft]:
     """The drafts of one sentence with ranges made one, scores kept two, and units and scales shared along lists.
 
     Args:
-        text: the page's text.
-        drafts: of one sentence, in text order, without their bound words.
-        start: where the sentence starts.
+        scene: the sentence.
+        drafts: its numbers, in text order, without their bound words.
         moved: for each draft, whether words of change stand before it, so that "from 4 to 6" is a move and no range.
     """
     joined: list[Draft] = []
@@ -58,50 +61,71 @@ def join(text: str, drafts: Sequence[Draft], start: int, moved: Sequence[bool]) 
         if right is None:
             joined.append(left)
             place += 1
-        elif _is_score(text, left, right, start):
+        elif _is_odds(scene, left, right):
+            joined.append(_odds(left, right))
+            place += 2
+        elif _is_score(scene, left, right):
             joined += [_scored(left), _scored(right)]
             place += 2
-        elif (opened := _opened(text, left, right, start, change=moved[place])) is not None:
+        elif (opened := _opened(scene, left, right, change=moved[place])) is not None:
             joined.append(_range(left, right, opened))
             place += 2
         else:
             joined.append(left)
             place += 1
-    return _share(text, joined)
+    return _share(scene, joined)
 
 
-def _between(text: str, left: Draft, right: Draft) -> str:
-    return text[left.end : right.start] if right.start - left.end <= _SCORE_REACH else _APART
+def _between(scene: Scene, left: Draft, right: Draft) -> str:
+    return scene.text[left.end : right.start] if right.start - left.end <= _SCORE_REACH else _APART
 
 
-def _is_score(text: str, left: Draft, right: Draft, start: int) -> bool:
+def _is_score(scene: Scene, left: Draft, right: Draft) -> bool:
     """Whether two numbers joined by a dash are a score or a vote ("52-48"), not a range."""
-    if not _DASH.fullmatch(_between(text, left, right)) or left.unit or right.unit:
+    if not _DASH.fullmatch(_between(scene, left, right)) or left.unit or right.unit:
         return False
     if not (left.numeral.plain and right.numeral.plain and max(left.low, right.low) < _MOST_IN_SCORE):
         return False
-    if left.low >= right.low or _SCORE_AFTER.match(text, right.end):
+    if left.low >= right.low or _SCORE_AFTER.match(scene.text, right.end):
         return True
-    told = _SCORE.search(text, max(start, left.start - _SCORE_REACH), left.start)
-    return told is not None and not _THINGS.match(text, right.end)
+    told = _SCORE.search(scene.text, scene.reach(left.start, _SCORE_REACH), left.start)
+    return told is not None and not _THINGS.match(scene.text, right.end)
+
+
+def _is_odds(scene: Scene, left: Draft, right: Draft) -> bool:
+    """Whether two numbers tell a share: "one in five", "nine out of 10", "eight of every ten"."""
+    link = _ODDS.fullmatch(_between(scene, left, right))
+    if link is None or left.unit or right.unit or not 0 < left.low < right.low or looks_like_year(right.numeral):
+        return False
+    whole = right.low in (10, 100, 1000, 10_000, 100_000, 1_000_000)
+    return whole or (left.low == 1 and (link["every"] is not None or link["in"] is not None))
+
+
+def _odds(left: Draft, right: Draft) -> Draft:
+    share = left.low / right.low
+    return msgspec.structs.replace(left, end=right.end, low=share, high=share, numeral=_spanning(left, right), rule="odds")
+
+
+def _spanning(left: Draft, right: Draft) -> Numeral:
+    return msgspec.structs.replace(left.numeral, end=right.numeral.end, plain=False, form="digits")
 
 
 def _scored(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, rule="score")
 
 
-def _opened(text: str, left: Draft, right: Draft, start: int, *, change: bool) -> int | None:
+def _opened(scene: Scene, left: Draft, right: Draft, *, change: bool) -> int | None:
     """Where the range that two numbers make starts; None if they make none."""
-    link = _between(text, left, right)
-    place = max(start, left.start - _OPENER_REACH)
-    between = _BETWEEN.search(text, place, left.start)
+    link = _between(scene, left, right)
+    place = scene.reach(left.start, _OPENER_REACH)
+    between = _BETWEEN.search(scene.text, place, left.start)
     if not _same_unit(left, right):
         return None
     if between and _AND.fullmatch(link):
         return between.start() if _low(left, right) <= right.high else None
     if not (_DASH.fullmatch(link) or _TO.fullmatch(link)) or _low(left, right) > right.high:
         return None
-    since = _FROM.search(text, place, left.start)
+    since = _FROM.search(scene.text, place, left.start)
     if _DASH.fullmatch(link):
         return left.start
     if change:
@@ -112,12 +136,13 @@ def _opened(text: str, left: Draft, right: Draft, start: int, *, change: bool) -
 def _same_unit(left: Draft, right: Draft) -> bool:
     if left.unit is None or right.unit is None:
         return left.unit is None or right.unit is None or left.unit == right.unit
-    return left.unit == right.unit or (left.unit.family == right.unit.family == "age")
+    rate = right.unit.name.startswith(f"{left.unit.name} per ")
+    return rate or left.unit == right.unit or left.unit.family == right.unit.family == "age"
 
 
 def _low(left: Draft, right: Draft) -> float:
     """The low end of a range; it takes the scale of the high end where it has none ("2 to 3 million")."""
-    return left.low * right.numeral.scale if _takes_scale(left, right) else left.low
+    return exact(left.low * right.numeral.scale) if _takes_scale(left, right) else left.low
 
 
 def _takes_scale(left: Draft, right: Draft) -> bool:
@@ -138,25 +163,27 @@ def _range(left: Draft, right: Draft, opened: int) -> Draft:
     )
 
 
-def linked(text: str, left: Draft, right: Draft) -> bool:
+def linked(scene: Scene, left: Draft, right: Draft) -> bool:
     """Whether two numbers stand in one list, with nothing but "and", "or", "to" or a comma between them."""
-    return _LINK.fullmatch(_between(text, left, right)) is not None
+    return _LINK.fullmatch(_between(scene, left, right)) is not None
 
 
-def is_of(text: str, left: Draft, right: Draft) -> bool:
+def is_of(scene: Scene, left: Draft, right: Draft) -> bool:
     """Whether the left number is a part of the right one: "12 of the 15"."""
-    return _OF.fullmatch(_between(text, left, right)) is not None
+    return _OF.fullmatch(_between(scene, left, right)) is not None
 
 
-def _share(text: str, drafts: list[Draft]) -> list[Draft]:
+def _share(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Gives numbers in a list the unit and scale of the next ("five, six or seven per cent")."""
     shared = list(drafts)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
-        if left.unit or right.unit is None or left.rule == "score" or right.unit.family == "age" or not linked(text, left, right):
+        if left.unit or right.unit is None or left.rule == "score" or right.unit.family == "age":
+            continue
+        if looks_like_year(left.numeral) or not linked(scene, left, right):
             continue
         low, high = left.low, left.high
         if _takes_scale(left, right):
-            low, high = low * right.numeral.scale, high * right.numeral.scale
+            low, high = exact(low * right.numeral.scale), exact(high * right.numeral.scale)
         shared[place] = msgspec.structs.replace(left, low=low, high=high, unit=right.unit)
     return shared

@@ -76,26 +76,40 @@ def reckon(form: Form, now: dt.date, toward: int) -> Days | None:
         None for durations, sets, vague references, clock times without a day, and days that no calendar has.
     """
     match form:
+        case Day() | Month() | Season() | Fraction() | Years() | Weekday():
+            return _named(form, now, toward)
+        case Shift() | Away() | Stretch():
+            return _beside(form, now, toward)
+        case Valued():
+            return None
+        case _:
+            return _composed(form, now, toward)
+
+
+def _named(form: Day | Month | Season | Fraction | Years | Weekday, now: dt.date, toward: int) -> Days | None:
+    """Forms that the calendar has a name or number for."""
+    match form:
         case Day():
             return _day(form, now, toward)
-        case Month() | Season() | Fraction():
-            return _in_year(form, now, toward)
+        case Weekday():
+            return _one_day(_weekday(form, now, toward))
         case Years(first=first, last=last, grain=grain):
             value = {"year": f"{first:04}", "decade": f"{first // 10:03}X", "century": f"{first // 100:02}XX"}[grain]
             value = f"{first:04}/{last:04}" if grain == "year" and last > first else value
             return Days(date_of(first, 1, 1), date_of(last, 12, 31), grain, value)
-        case Weekday():
-            return _one_day(_weekday(form, now, toward))
+        case _:
+            return _in_year(form, now, toward)
+
+
+def _beside(form: Shift | Away | Stretch, now: dt.date, toward: int) -> Days:
+    """Forms that are so many units from now."""
+    match form:
         case Shift(unit=unit, n=n):
             return unit_at(unit, _weekend_count(now, toward) if n is None else n, now, toward)
         case Away():
             return _away(form, now)
         case Stretch():
             return _stretch(form, now)
-        case Valued():
-            return None
-        case _:
-            return _composed(form, now, toward)
 
 
 def _composed(form: Part | DayPart | Clock | Range, now: dt.date, toward: int) -> Days | None:
@@ -280,7 +294,7 @@ def _stretch(form: Stretch, now: dt.date) -> Days:
     """From or to now. A vague count is given room for a few."""
     far = _step(form.unit, (form.n or ABOUT_A_FEW) * form.sense, now)
     first, last = (far, now) if form.sense < 0 else (now, far)
-    grain: Grain = "day" if form.unit not in {"week", "month", "year", "decade", "century", "quarter"} else form.unit  # type: ignore[assignment]
+    grain: Grain = "day" if form.unit not in {"week", "month", "year", "decade", "century", "quarter"} else form.unit
     vague = "PAST_REF" if form.sense < 0 else "FUTURE_REF"
     return Days(first, last, grain, vague if form.n is None else f"{first.isoformat()}/{last.isoformat()}")
 

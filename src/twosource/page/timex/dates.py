@@ -115,8 +115,8 @@ def holiday(line: Line, at: int) -> Read | None:
         name = line.phrase(at, size).replace(" '", "'")
         if name in known.holidays:
             month, day = (int(part) for part in known.holidays[name].split("-"))
-            year, away, end = _year_after(line, at + size)
-            return Day(month, day, year, away), end
+            date_year, away, end = _year_after(line, at + size)
+            return Day(month, day, date_year, away), end
     return None
 
 
@@ -155,11 +155,8 @@ def deictic(line: Line, at: int) -> Read | None:
         days = -1 if low == "last" else 0
         return DayPart(known.day_parts[line.low(at + 1)], Shift("day", days)), at + 2
     start = at + 1 if low == "the" else at
-    if line.phrase(start, 3) == "day before yesterday":
-        return Shift("day", -2), start + 3
-    if line.phrase(start, 3) == "day after tomorrow":
-        return Shift("day", 2), start + 3
-    return None
+    away = known.deictic_phrases.get(line.phrase(start, 3))
+    return (Shift("day", away), start + 3) if away is not None else None
 
 
 def from_text(line: Line, at: int) -> Read | None:
@@ -191,7 +188,9 @@ def clock(line: Line, at: int) -> Read | None:
     found = _HOUR.fullmatch(low) if low.isascii() else None
     if found is None or int(found[1]) > 24 or int(found[2] or 0) > 59:
         return None
-    hour, minute, end = int(found[1]) % 24, int(found[2] or 0), at + 1
+    hour = int(found[1]) % 24
+    minute = int(found[2] or 0)
+    end = at + 1
     half = line.low(end).replace(".", "")
     if half in {"am", "pm"} and 1 <= hour <= 12:
         hour, end = hour % 12 + (12 if half == "pm" else 0), end + 1

@@ -6,8 +6,8 @@ import msgspec
 
 from twosource.model import BODY_ROLES, Reading, Sentence, Span, TimeRef, content_id
 from twosource.page.timex.calendar import reckon
-from twosource.page.timex.forms import Form, Month, Valued, is_absolute
-from twosource.page.timex.grammar import RULES
+from twosource.page.timex.forms import Day, DayPart, Form, Month, Part, Range, Valued, Weekday, is_absolute
+from twosource.page.timex.grammar import RULES, is_day
 from twosource.page.timex.numerals import Line
 from twosource.page.timex.words import Word, known, words_of
 
@@ -58,15 +58,28 @@ def read_sentences(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def bare_value(form: Form) -> str | None:
-    """The value that a form has without any page date."""
+    """The value that a form has without any page date; X stands for what is not known."""
     match form:
-        case Valued(value=value):
-            return value
-        case Month(year=None, month=month):
+        case Month(year=None, month=month, years_away=None):
             return f"XXXX-{month:02}"
-    if not is_absolute(form):
-        return None
-    days = reckon(form, _ANY_DAY, 0)
+        case Day(year=None, month=month, day=day, years_away=None):
+            return f"XXXX-{month:02}-{day:02}"
+        case Weekday(number=number):
+            return f"XXXX-WXX-{number}"
+        case Range(first=first, last=last):
+            ends = bare_value(first), bare_value(last)
+            return f"{ends[0]}/{ends[1]}" if all(ends) and not is_absolute(form) else _value(form)
+        case Part(of=of) | DayPart(of=of) if is_day(of):
+            return bare_value(of)
+        case _:
+            return _value(form)
+
+
+def _value(form: Form) -> str | None:
+    """The value of a form that needs no page date."""
+    if isinstance(form, Valued):
+        return form.value
+    days = reckon(form, _ANY_DAY, 0) if is_absolute(form) else None
     return days.value if days else None
 
 

@@ -1,8 +1,8 @@
 """What a time expression says, before it is known which day is meant.
 
-`which` places a thing beside now: -1 the one before, 0 this one, 1 the one after; `None` leaves it to the verb. `sense` is -1 for
-back and 1 for ahead. A count `n` of `None` is a vague one ("several"). `years_away` names the year by its distance from this
-one ("June last year": -1).
+`which` places a thing beside now: -1 the one before, 0 this one, 1 the one after; `None` leaves it to the verb. `sense` is -1
+for back and 1 for ahead. A count `n` of `None` is a vague one ("several"). `years_away` names the year by its distance from
+this one ("June last year": -1).
 """
 
 from typing import Literal

@@ -7,7 +7,21 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from twosource.page.timex import dates, years
-from twosource.page.timex.forms import Away, Clock, Day, DayPart, Form, Part, PartName, Range, Shift, Stretch, Unit, Valued, Weekday
+from twosource.page.timex.forms import (
+    Away,
+    Clock,
+    Day,
+    DayPart,
+    Form,
+    Part,
+    PartName,
+    Range,
+    Shift,
+    Stretch,
+    Unit,
+    Valued,
+    Weekday,
+)
 from twosource.page.timex.numerals import Line, count, day_number
 
 Read = tuple[Form, int]
@@ -45,7 +59,7 @@ def long_time(line: Line, at: int) -> Read | None:
 
 
 def part(line: Line, at: int) -> Read | None:
-    """A part of a longer time: "late September", "mid-October", "earlier this month", "the end of the year", "later in the week"."""
+    """A part of a longer time: "late September", "mid-October", "earlier this month", "the end of the year"."""
     start = at + 1 if line.low(at) == "the" else at
     name = line.lexicon.parts.get(line.low(start))
     if name is None:
@@ -59,7 +73,9 @@ def part(line: Line, at: int) -> Read | None:
         unit = line.unit(start + 3)
         return (Part(name, Shift(unit, 0)), start + 4) if unit and not line.plural(start + 3) else None
     whole = long_time(line, start + 2 if line.low(start + 1) in {"-", "in"} else start + 1)
-    return (Part(name, whole[0]), whole[1]) if whole and line.low(start) not in {"middle", "beginning", "close", "rest"} else None
+    return (
+        (Part(name, whole[0]), whole[1]) if whole and line.low(start) not in {"middle", "beginning", "close", "rest"} else None
+    )
 
 
 def _is_deadline(line: Line, name: int, at: int) -> bool:
@@ -80,7 +96,7 @@ def _part_of(line: Line, at: int, name: PartName, *, deadline: bool) -> Read | N
 
 
 def _two_parts(line: Line, at: int) -> Read | None:
-    """ "early to mid October", "mid- to late June"."""
+    """Two parts of one time: "early to mid October", "mid- to late June"."""
     first = line.lexicon.parts.get(line.low(at))
     to = at + 2 if line.low(at + 1) == "-" else at + 1
     second = line.lexicon.parts.get(line.low(to + 1)) if line.low(to) in {"to", "or", "and"} else None
@@ -91,7 +107,7 @@ def _two_parts(line: Line, at: int) -> Read | None:
 
 
 def _unit_end(line: Line, at: int) -> Read | None:
-    """ "year-end", "year end"."""
+    """The end of a year or month in one word: "year-end", "year end"."""
     if line.low(at) not in {"year", "month"} or line.low(at - 1) not in {"by", "before", "until", "the", "at"}:
         return None
     end = at + 2 if line.low(at + 1) == "-" else at + 1
@@ -119,7 +135,7 @@ def _days_joined(line: Line, at: int, joints: frozenset[str]) -> Read | None:
 
 
 def _numbers_joined(line: Line, at: int) -> Read | None:
-    """ "between 5 and 7 October"."""
+    """Two days of one month: "between 5 and 7 October"."""
     number = day_number(line, at)
     last = dates.date(line, number[1] + 1) if number and line.low(number[1]) == "and" else None
     if number is None or last is None or not isinstance(last[0], Day):
@@ -187,7 +203,7 @@ def length(line: Line, at: int) -> Read | None:
     if unit is None or line.phrase(place + 1, 2) == "- old" or line.low(place + 1) in {"old", "ago"}:
         return None
     if number is None or article:
-        marked = line.low(at - 1) in line.lexicon.words["for_length"] and line.low(at - 1) not in {"in", "after", "last"}
+        marked = line.low(at - 1) in line.lexicon.words["for_length"] or line.low(place + 1) == "of"
         if not marked or not (article or line.plural(place)):
             return None
     return Valued("duration", duration(number[0] if number else None, unit)), place + 1
@@ -226,7 +242,7 @@ def recurring(line: Line, at: int) -> Read | None:
 
 
 def vague(line: Line, at: int) -> Read | None:
-    """ "now", "recently", "soon"."""
+    """A time without a date: "now", "recently", "soon"."""
     low = line.low(at)
     if low not in line.lexicon.vague or (low == "soon" and line.low(at - 1) == "as"):
         return None

@@ -1,7 +1,6 @@
 """Reading counts and numbers at a place in a line of words. A reader returns what it read and the place after it, or None."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from twosource.page.timex.forms import Unit
 from twosource.page.timex.words import Lexicon, Word
@@ -9,9 +8,6 @@ from twosource.page.timex.words import Lexicon, Word
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 LARGEST_COUNT = 10_000
 """Units of time; a larger number before a unit is no length that news tells of."""
-_OPENERS = frozenset(
-    "the a an between every each half overnight tonight year once twice noon midnight midday day several few many couple some dozens".split()  # noqa: E501, SIM905 - one fact
-)
 
 
 class Line:
@@ -21,18 +17,6 @@ class Line:
         self.words = words
         self.lexicon = lexicon
         self._low = [word.low for word in words]
-
-    @cached_property
-    def openers(self) -> frozenset[str]:
-        """Words with which an expression may begin."""
-        known = self.lexicon
-        tables = (
-            known.weekdays, known.weekday_abbreviations, known.months, known.month_abbreviations, known.seasons, known.units,
-            known.numbers, known.ordinals, known.which, known.stretch, known.deictic_days, known.day_parts, known.parts,
-            known.vague, known.sets, known.decades,
-        )  # fmt: skip
-        first_words = (name.split(" ")[0] for name in known.holidays)
-        return _OPENERS.union(first_words, *tables)
 
     def low(self, at: int) -> str:
         """The word in lower case."""
@@ -53,7 +37,13 @@ class Line:
     def may_begin(self, at: int) -> bool:
         """Whether it is worth asking the rules here."""
         low = self.low(at)
-        return low[:1].isdigit() or low[:1] == "'" or low in self.openers or low.rstrip("s") in self.openers or low[:1] == "q"
+        return (
+            low[:1].isdigit()
+            or low[:1] == "'"
+            or low in self.lexicon.openers
+            or low.rstrip("s") in self.lexicon.openers
+            or low[:1] == "q"
+        )
 
     def unit(self, at: int) -> Unit | None:
         """The unit of time that the word names."""
@@ -76,20 +66,26 @@ def whole_number(line: Line, at: int) -> int | None:
 
 def count(line: Line, at: int) -> tuple[int | None, int] | None:
     """A count: digits, number words up to hundreds, "a" (one), or a vague one (None): "several", "a few", "a couple of"."""
-    known = line.lexicon
     low = line.low(at)
+    some = line.lexicon.words["some"]
     if low in {"a", "an"}:
-        if line.low(at + 1) in known.words["some"]:
+        if line.low(at + 1) in some:
             return None, at + 3 if line.low(at + 2) == "of" else at + 2
         return 1, at + 1
-    if low in known.words["some"]:
+    if low in some:
         return None, at + 2 if line.low(at + 1) == "of" else at + 1
     number = whole_number(line, at)
     if number is not None:
         return (number, at + 1) if number <= LARGEST_COUNT else None
-    if low not in known.numbers:
+    return _number_word(line, at)
+
+
+def _number_word(line: Line, at: int) -> tuple[int, int] | None:
+    """A number in words: "three", "twenty-four"."""
+    known = line.lexicon
+    if line.low(at) not in known.numbers:
         return None
-    total, at = known.numbers[low], at + 1
+    total, at = known.numbers[line.low(at)], at + 1
     if total >= 20 and line.low(at) == "-" and known.numbers.get(line.low(at + 1), 10) < 10:
         return total + known.numbers[line.low(at + 1)], at + 2
     return total, at

@@ -16,8 +16,8 @@ from twosource.page.timex.tense import direction
 from twosource.page.timex.words import Word, known, words_of
 
 SAME_NEWS_DAYS = 6
-"""Days. What was said within a week of the page is told in the page's week: its days are reckoned from the statement. Of an older
-statement in indirect speech the writer has moved the days to the page's own."""
+"""Days. What was said within a week of the page is told in the page's week: its days are reckoned from the statement. Of an
+older statement in indirect speech the writer has moved the days to the page's own."""
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -206,7 +206,9 @@ def _period(form: Form, days: Days | None) -> Period | None:
     if days is None:
         return None
     if isinstance(form, Clock) and form.ahead_of_utc is not None and days.first is not None and days.first == days.last:
-        local = dt.datetime.combine(days.first, dt.time(form.hour, form.minute), dt.timezone(dt.timedelta(hours=form.ahead_of_utc)))
+        local = dt.datetime.combine(
+            days.first, dt.time(form.hour, form.minute), dt.timezone(dt.timedelta(hours=form.ahead_of_utc))
+        )
         minute = local.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%MZ")
         return Period(first=minute, last=minute, grain="minute")
     first, last = (day.isoformat() if day else None for day in (days.first, days.last))

@@ -24,7 +24,8 @@ def standing(words: Sequence[Word], first: int, last: int, form: Form, near: Seq
 
     Args:
         words: of its sentence.
-        first, last: its own words.
+        first: the place of its first word.
+        last: the place of its last word.
         form: what it says; durations, sets and stretches never tell when something was said.
         near: the attributions with words in the sentence.
 
@@ -62,7 +63,7 @@ def _may_date(note: Attribution, here: Span, holder: Attribution | None) -> bool
 
 
 def _gap(note: Attribution, words: Sequence[Word], first: int, last: int) -> int | None:
-    """Words between time and cue that are no content; None where a clause or another verb lies between, or the cue is elsewhere."""
+    """Words between time and cue that are no content; None where a clause or another verb lies between, or there is no cue."""
     cue = [at for at, word in enumerate(words) if any(span.start <= word.start < span.end for span in note.cue)]
     if not cue:
         return None

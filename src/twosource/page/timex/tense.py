@@ -3,7 +3,7 @@
 No parser: the nearest verb form to the left in the same clause decides, else the first to the right ("On Friday, they met").
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.page.timex.words import Lexicon, Word
 
@@ -11,17 +11,16 @@ REACH = 40
 """Words looked at on each side; a verb further off does not govern the time."""
 _NEAR = 4
 """Words within which a present form means a timetable ("opens on Monday")."""
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "these", "newly", "recently", "more", "most"})
-_AS_IN = frozenset({"early", "soon", "late", "many", "much", "far", "few", "well", "long", "of"})
 _STOPS = frozenset({";", ":", "?", "!"})
 
 
-def direction(words: list[Word], first: int, last: int, known: Lexicon, earlier: Mapping[int, int]) -> int:
+def direction(words: Sequence[Word], first: int, last: int, known: Lexicon, earlier: Mapping[int, int]) -> int:
     """Where the time at `words[first:last + 1]` lies: -1 back, 1 ahead, 0 where nothing tells.
 
     Args:
         words: of the sentence.
-        first, last: the expression's words.
+        first: the place of the expression's first word.
+        last: the place of its last word.
         known: the lexicon of the page's language.
         earlier: directions of the expressions before it, by each place they take; a list of times has one direction
             ("London next month, Rome in May").
@@ -31,7 +30,7 @@ def direction(words: list[Word], first: int, last: int, known: Lexicon, earlier:
     return _scan(words, leftwards, known, earlier) or _scan(words, rightwards, known, {})
 
 
-def _scan(words: list[Word], places: Iterable[int], known: Lexicon, earlier: Mapping[int, int]) -> int:
+def _scan(words: Sequence[Word], places: Iterable[int], known: Lexicon, earlier: Mapping[int, int]) -> int:
     """The direction of the first verb form met; an infinitive with nothing before it looks ahead ("Leaders to meet Monday")."""
     infinitive = 0
     for seen, at in enumerate(places):
@@ -40,10 +39,9 @@ def _scan(words: list[Word], places: Iterable[int], known: Lexicon, earlier: Map
                 return earlier[at]
             continue
         low = words[at].low
-        if low in _STOPS or (low in known.tense["clause"] and not (low == "as" and _is_degree(words, at))):
+        if low in _STOPS or (low in known.tense["clause"] and not (low == "as" and _is_degree(words, at, known))):
             break
-        if low == "to" and at + 1 < len(words) and words[at + 1].raw.islower() and words[at + 1].low not in _DETERMINERS:
-            infinitive = 1
+        infinitive = max(infinitive, _is_infinitive(words, at, known))
         found = verb_direction(words, at, known)
         if found:
             return found
@@ -52,36 +50,44 @@ def _scan(words: list[Word], places: Iterable[int], known: Lexicon, earlier: Map
     return infinitive
 
 
-def _is_degree(words: list[Word], at: int) -> bool:
+def _is_infinitive(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """Whether "to" stands before a verb, as far as spelling tells."""
+    if words[at].low != "to" or at + 1 >= len(words):
+        return False
+    return words[at + 1].raw.islower() and words[at + 1].low not in known.tense["determiners"]
+
+
+def _is_degree(words: Sequence[Word], at: int, known: Lexicon) -> bool:
     """Whether this "as" belongs to "as early as" or "as of"."""
     beside = {words[place].low for place in (at - 1, at + 1) if 0 <= place < len(words)}
-    return not beside.isdisjoint(_AS_IN)
+    return not beside.isdisjoint(known.tense["as_in"])
 
 
-def verb_direction(words: list[Word], at: int, known: Lexicon) -> int:
+def verb_direction(words: Sequence[Word], at: int, known: Lexicon) -> int:
     """What one word tells as a verb form: 1 for futures and plans, -1 for pasts, 0 for anything else."""
     word, tense = words[at], known.tense
     if word.low in tense["ahead"]:
-        return 0 if _is_no_plan(words, at) else 1
+        return 0 if _is_no_plan(words, at, known) else 1
     if word.low in {"was", "were", "had", "did", "been", "ago"}:
         return -1
     regular = word.low.endswith("ed") and len(word.low) > 3 and word.low not in tense["not_verbs"]
     if not regular and word.low not in tense["past"]:
         return 0
     before = at - 1
-    while before >= 0 and (words[before].low in tense["adverbs"] or words[before].low.endswith("ly")):
+    while before > at - _NEAR - 1 and before >= 0 and (words[before].low in tense["adverbs"] or words[before].low.endswith("ly")):
         before -= 1
     aux = words[before].low if before >= 0 else ""
-    return 0 if aux in tense["be"] or aux in tense["present_be"] or aux in _DETERMINERS or aux == "to" else -1
+    return 0 if aux in tense["be"] or aux in tense["present_be"] or aux in tense["determiners"] or aux == "to" else -1
 
 
-def _is_no_plan(words: list[Word], at: int) -> bool:
+def _is_no_plan(words: Sequence[Word], at: int, known: Lexicon) -> bool:
     """The month, "due to the", "set" after "had": forms of a plan that are none."""
     low = words[at].low
     after = words[at + 1].low if at + 1 < len(words) else ""
     if low == "may":
         return words[at].capital and at > 0
-    if low in {"due", "set"}:
-        then = words[at + 2].low if at + 2 < len(words) else ""
-        return (low == "due" and after == "to" and then in _DETERMINERS) or (low == "set" and after not in {"to", "for"})
+    if low == "set":
+        return after not in {"to", "for"}
+    if low == "due":
+        return after == "to" and at + 2 < len(words) and words[at + 2].low in known.tense["determiners"]
     return low == "can" and after == "'t"

@@ -10,7 +10,7 @@ import msgspec
 from twosource.language import lexicon
 from twosource.page.timex.forms import PartName, Unit
 
-# A number keeps its thousands commas and its decimals; a word its apostrophe. Quantifiers are bounded: hostile input stays linear.
+# A number keeps its thousands commas and its decimals, a word its apostrophe. Bounded quantifiers keep hostile input linear.
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?"
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
@@ -21,8 +21,19 @@ _WORD = re.compile(
     r"|[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?|\S"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OPENERS = frozenset({
+    "the", "a", "an", "between", "every", "each", "half", "overnight", "tonight", "year", "once", "twice", "noon",
+    "midnight", "midday", "day", "several", "few", "many", "couple", "some", "dozens",
+})  # fmt: skip
+"""Words with which an expression may begin, beside those of the tables."""
 LONGEST_SENTENCE = 20_000
 """Code points. Nothing that long is prose; reading stops there so that hostile pages cost no more than others."""
+
+
+_OPENING_TABLES = (
+    "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "numbers", "ordinals", "which",
+    "stretch", "deictic_days", "day_parts", "parts", "vague", "sets", "decades",
+)  # fmt: skip
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -69,6 +80,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     text_which: Mapping[str, int]
     stretch: Mapping[str, int]
     deictic_days: Mapping[str, int]
+    deictic_phrases: Mapping[str, int]
     day_parts: Mapping[str, str]
     parts: Mapping[str, PartName]
     vague: Mapping[str, str]
@@ -78,6 +90,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     zones: Mapping[str, int]
     decades: Mapping[str, int]
     plurals: tuple[str, ...]
+    openers: frozenset[str]
     words: Mapping[str, frozenset[str]]
     tense: Mapping[str, frozenset[str]]
     said: Mapping[str, frozenset[str]]
@@ -92,4 +105,7 @@ def known(language: str = "en") -> Lexicon:
     """
     raw = lexicon("time", language)
     lists = {name: {key: frozenset(value) for key, value in raw[name].items()} for name in ("words", "tense", "said")}
-    return Lexicon(**cast("dict[str, Any]", {**raw, **lists, "plurals": tuple(raw["words"]["plurals"])}))
+    first_words = (name.split(" ")[0] for name in raw["holidays"])
+    openers = _OPENERS.union(first_words, *(raw[table] for table in _OPENING_TABLES))
+    more = {"plurals": tuple(raw["words"]["plurals"]), "openers": openers}
+    return Lexicon(**cast("dict[str, Any]", {**raw, **lists, **more}))

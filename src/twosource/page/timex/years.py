@@ -8,7 +8,7 @@ _STOPS = frozenset(".,;:)]”\"'’!?")
 
 
 def years_away(line: Line, at: int) -> tuple[int, int] | None:
-    """ "(of) last year", "this year", "next year" after a month, season or date; as years from this one."""
+    """The year after a month, season or date ("of last year", "this year"), as years from this one."""
     start = at + 1 if line.low(at) in {"of", "in"} else at
     if line.low(start) in {"last", "this", "next"} and line.low(start + 1) == "year":
         return {"last": -1, "this": 0, "next": 1}[line.low(start)], start + 2
@@ -28,7 +28,6 @@ def year(line: Line, at: int) -> Read | None:
     number = year_number(line, at)
     if number is None or line.low(at - 1) in {"$", "£", "€", "#"} or line.low(at + 1) in {"%", "percent"}:
         return None
-    after = line.low(at + 1)
     if line.low(at + 1) in {"-", "–"}:
         to = year_number(line, at + 2)
         if to and to[0] > number[0]:
@@ -80,7 +79,7 @@ def _month_alone(line: Line, at: int, end: int) -> bool:
 
 
 def _which(line: Line, at: int) -> tuple[int | None, int]:
-    """ "last", "this" or "next" (or "this past") before a name, and the place of the name."""
+    """The place beside now that stands before a name ("last", "this past"), and the place of the name."""
     start = at + 1 if line.low(at) == "the" else at
     if line.phrase(start, 2) == "this past":
         return -1, start + 2
@@ -113,7 +112,18 @@ def season(line: Line, at: int) -> Read | None:
     if which is not None:
         return Season(number, None, which), start + 1
     article = line.low(start - 1) == "the"
-    licensed = line.low(start - (2 if article else 1)) in {"in", "since", "until", "during", "by", "this", "through", "over", "late", "early"}
+    licensed = line.low(start - (2 if article else 1)) in {
+        "in",
+        "since",
+        "until",
+        "during",
+        "by",
+        "this",
+        "through",
+        "over",
+        "late",
+        "early",
+    }
     verb = low in line.lexicon.words["double_seasons"] and (not licensed or line.low(start + 1).isalpha())
     return None if verb or (article and not licensed) else (Season(number), start + 1)
 

@@ -12,6 +12,8 @@ COLOURED = 6
 """Sources that get a colour of their own; the colours stay apart in light, in dark and for the colour-blind."""
 _SHORT = 24
 """Most characters of a source's short name."""
+_ACRONYM = 6
+"""Most letters of a name in capitals that passes for an acronym."""
 _ARTICLES = ("a ", "an ", "the ", "one ", "some ")
 _KINDS = {"person": "k-person", "document": "k-document", "group": "k-group", "government": "k-body", "organisation": "k-body"}
 
@@ -113,31 +115,41 @@ def hear(desk: Desk) -> tuple[Heard, ...]:
     return tuple(found)
 
 
+def _short(source: Source) -> str:
+    """A name by which the pages themselves call a source for short, where there is one."""
+    name = label(source.name, 200) or "unnamed"
+    variants = [label(variant, 200) for variant in source.names]
+    if source.kind == "person":
+        last = name.rpartition(" ")[2]
+        return last if last in variants else name
+    if len(name) > _SHORT:
+        acronyms = [variant for variant in variants if variant.isupper() and variant.isalpha() and len(variant) <= _ACRONYM]
+        if acronyms:
+            return acronyms[0]
+    for article in _ARTICLES:
+        if name.lower().startswith(article):
+            name = name[len(article) :]
+            break
+    return name[:1].upper() + name[1:]
+
+
 def _short_names(sources: Sequence[Source]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for source in sources:
-        name = label(source.name, 200) or "unnamed"
-        for article in _ARTICLES:
-            if source.kind != "person" and name.lower().startswith(article):
-                name = name[len(article) :]
-                break
-        last = name.rpartition(" ")[2] if source.kind == "person" else name
-        names[source.id] = label(last[:1].upper() + last[1:], _SHORT)
+    names = {source.id: label(_short(source), _SHORT) for source in sources}
     twice = [name for name in names.values() if list(names.values()).count(name) > 1]
     return {source.id: label(source.name, _SHORT) if names[source.id] in twice else names[source.id] for source in sources}
 
 
-def view_sources(desk: Desk, heard: Sequence[Heard], disputed: Mapping[str, int]) -> dict[str, SourceView]:
+def view_sources(desk: Desk, heard: Sequence[Heard], disputed: Sequence[str]) -> dict[str, SourceView]:
     """Give every source of a story its mark.
 
-    Named sources in conflicts come first, then those with most claims: the first six get a colour and a shape of their own, the
-    others are grey with the shape of their kind. Anonymous sources are grey, dashed and numbered in order of appearance, so
+    Named sources of the shown conflicts come first, then those with most claims: the first six get a colour and a shape of their
+    own, the others are grey with the shape of their kind. Anonymous sources are grey, dashed and numbered in order of appearance, so
     that no two are ever taken for one.
 
     Args:
         desk: the story.
         heard: all claims with whose word they are.
-        disputed: how many conflicts each source is a side of.
+        disputed: ids of the sources on either side of a shown conflict.
     """
     printed: dict[str, int] = {}
     folded: dict[str, int] = {}
@@ -150,7 +162,7 @@ def view_sources(desk: Desk, heard: Sequence[Heard], disputed: Mapping[str, int]
     order = {source.id: number for number, source in enumerate(desk.sources)}
     ranked = sorted(
         (source for source in desk.sources if source.kind != "anonymous" and printed.get(source.id)),
-        key=lambda source: (-disputed.get(source.id, 0), -folded.get(source.id, 0), -printed.get(source.id, 0), order[source.id]),
+        key=lambda source: (source.id not in disputed, -folded.get(source.id, 0), -printed.get(source.id, 0), order[source.id]),
     )
     rank = {source.id: number for number, source in enumerate(ranked[:COLOURED], start=1)}
     unnamed = [source.id for source in desk.sources if source.kind == "anonymous" and printed.get(source.id)]

@@ -40,7 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         state: whether it holds now, was overtaken, stands apart (hypothetical or never comparable), or is no answer.
         corroborated: another newsroom and another source agree with it.
         day: ISO day at which it stands on an axis, None where that is not known; `dated` says in words.
-        also: where pages that only carry the report repeat it.
+        also: where other pages of the same report repeat it.
+        claims: ids of all claims folded in it.
     """
 
     claim: ClaimView
@@ -54,6 +55,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     dated: str
     cite: Cite
     also: tuple[Cite, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def source(self) -> SourceView:
@@ -62,17 +64,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PointView(msgspec.Struct, frozen=True, kw_only=True):
-    """A point with its entries in page and text order. `number` is its place among the shown conflicts."""
+    """A point with its entries in page and text order. `number` is its place among the shown conflicts, `pair` the two
+    claims to show for it."""
 
     model: Point
     anchor: str
     question: str
     entries: tuple[Entry, ...]
     number: int | None = None
+    pair: Relation | None = None
 
     def entry(self, claim: str) -> Entry | None:
         """The entry made by a claim."""
-        return next((entry for entry in self.entries if entry.claim.claim.id == claim), None)
+        return next((entry for entry in self.entries if claim in entry.claims), None)
 
     @property
     def now(self) -> tuple[Entry, ...]:
@@ -105,29 +109,32 @@ def view_story(coverage: Coverage, story_id: str, prefix: str) -> StoryView:
     desk = lay_out(coverage, story, prefix)
     heard = hear(desk)
     mine = tuple(point for point in coverage.points if point.story == story_id)
-    whose = {item.claim.id: item.source for item in heard}
-    sources = view_sources(desk, heard, _disputed(mine, whose))
-    claims = _claims(desk, heard, sources)
+    pairs = {point.id: pair for point in mine if point.assessment == "conflicting" and (pair := _pair(point, heard))}
     ranked = sorted(
-        (point for point in mine if point.assessment == "conflicting" and _conflict(point)),
+        (point for point in mine if point.id in pairs),
         key=lambda point: (-point.newsrooms, -point.sources, -len(point.claims), mine.index(point)),
-    )
-    numbers = {point.id: number for number, point in enumerate(ranked[:SHOWN_CONFLICTS], start=1)}
-    points = tuple(_point(desk, point, claims, numbers.get(point.id)) for point in mine)
+    )[:SHOWN_CONFLICTS]
+    sides = {side for point in ranked for side in (pairs[point.id].left, pairs[point.id].right)}
+    sources = view_sources(desk, heard, [item.source for item in heard if item.claim.id in sides])
+    claims = _claims(desk, heard, sources)
+    places = {point.id: (number, pairs[point.id]) for number, point in enumerate(ranked, start=1)}
+    points = tuple(_point(desk, point, claims, places.get(point.id)) for point in mine)
     return StoryView(desk=desk, sources=sources, claims=claims, points=tuple(point for point in points if point.entries))
 
 
-def _conflict(point: Point) -> Relation | None:
-    return next((relation for relation in point.relations if relation.kind == "conflict"), None)
-
-
-def _disputed(points: Sequence[Point], whose: Mapping[str, str]) -> dict[str, int]:
-    disputed: dict[str, int] = {}
-    for point in points:
-        sides = {side for relation in point.relations if relation.kind == "conflict" for side in (relation.left, relation.right)}
-        for source in {whose[side] for side in sides if side in whose}:
-            disputed[source] = disputed.get(source, 0) + 1
-    return disputed
+def _pair(point: Point, heard: Sequence[Heard]) -> Relation | None:
+    """The conflict to show for a point: both sides still stand, both are somebody's word, and as loud as can be had."""
+    whose = {item.claim.id: item.source for item in heard}
+    loud = {source: sum(item.source == source and not item.carried for item in heard) for source in whose.values()}
+    overtaken = {relation.left for relation in point.relations if relation.kind == "superseded"}
+    found = []
+    for number, relation in enumerate(point.relations):
+        sides = (relation.left, relation.right)
+        if relation.kind == "conflict" and all(side in whose for side in sides):
+            stale = sum(side in overtaken for side in sides)
+            unnamed = sum(whose[side] in ("own", "none") for side in sides)
+            found.append(((stale, unnamed, -sum(loud[whose[side]] for side in sides), number), relation))
+    return min(found, key=lambda item: item[0])[1] if found else None
 
 
 def _claims(desk: Desk, heard: Sequence[Heard], sources: Mapping[str, SourceView]) -> dict[str, ClaimView]:
@@ -151,7 +158,7 @@ def _claims(desk: Desk, heard: Sequence[Heard], sources: Mapping[str, SourceView
     return found
 
 
-def _point(desk: Desk, point: Point, claims: Mapping[str, ClaimView], number: int | None) -> PointView:
+def _point(desk: Desk, point: Point, claims: Mapping[str, ClaimView], shown: tuple[int, Relation] | None) -> PointView:
     entries = [_entry(desk, point, part, claims) for part in point.claims if part.claim in claims]
     order = {page.id: place for place, page in enumerate(desk.pages)}
     entries.sort(key=lambda entry: (order[entry.claim.page.id], entry.span))
@@ -160,7 +167,8 @@ def _point(desk: Desk, point: Point, claims: Mapping[str, ClaimView], number: in
         anchor=f"{desk.prefix}{point.id}",
         question=label(point.question, 110) or "Unnamed point",
         entries=tuple(_fold(desk, entries)),
-        number=number,
+        number=shown[0] if shown else None,
+        pair=shown[1] if shown else None,
     )
 
 
@@ -213,6 +221,7 @@ def _entry(desk: Desk, point: Point, part: PointClaim, claims: Mapping[str, Clai
         day=day.isoformat() if day else view.page.day,
         dated=dated,
         cite=desk.cite(view.page.id, span),
+        claims=(part.claim,),
     )
 
 
@@ -223,7 +232,12 @@ def _fold(desk: Desk, entries: Sequence[Entry]) -> list[Entry]:
         origin = desk.origin(entry.claim.page.id)
         figure = entry.figure
         value = (figure.low, figure.high, figure.bound) if figure else entry.said.lower()
-        key = (origin.id if origin else entry.claim.page.id, entry.source.id, value, entry.state)
+        key = (origin.id if origin else entry.claim.page.id, entry.source.id, value)
         first = kept.get(key)
-        kept[key] = msgspec.structs.replace(first, also=(*first.also, entry.cite)) if first else entry
+        if first is None:
+            kept[key] = entry
+            continue
+        state = "superseded" if "superseded" in (first.state, entry.state) else first.state
+        agreed = first.corroborated or entry.corroborated
+        kept[key] = msgspec.structs.replace(first, also=(*first.also, entry.cite), claims=(*first.claims, entry.claim.claim.id), state=state, corroborated=agreed)
     return list(kept.values())

@@ -6,7 +6,6 @@ import msgspec
 
 from twosource.model import (
     BODY_ROLES,
-    Attribution,
     Block,
     Claim,
     Coverage,
@@ -16,11 +15,11 @@ from twosource.model import (
     Mention,
     Origin,
     PageFacts,
+    Point,
     Reading,
     Source,
     Span,
     Story,
-    TimeRef,
 )
 from twosource.report.html import dates
 from twosource.report.html.safe import label
@@ -121,7 +120,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         href = self.anchors.get((page_id, span), block.anchor if block else page.anchor)
         name = block.name if block else page.letter
         said = block.said if block else f"Page {page.letter}"
-        return Cite(href=f"#{href}", name=name, said=f"{said}: the words")
+        return Cite(href=f"#{href}", name=name, said=said)
 
 
 def paragraph_at(page: PageView, span: Span) -> Paragraph | None:
@@ -159,7 +158,7 @@ def lay_out(coverage: Coverage, story: Story, prefix: str) -> Desk:
         sources=sources,
         derivations=tuple(link for link in coverage.derivations if link.child in members and link.parent in members),
         drifts=drifts,
-        anchors=_anchors(pages, sources, drifts, prefix),
+        anchors=_anchors(pages, sources, drifts, [point for point in coverage.points if point.story == story.id], prefix),
     )
 
 
@@ -216,22 +215,25 @@ def _paragraphs(reading: Reading, letter: str, prefix: str) -> Iterator[Paragrap
         yield Paragraph(span=span, role=role, why=why, anchor=f"{prefix}{letter}{tail}", name=name, said=said)
 
 
-def _cited(page: PageView) -> Iterator[Span]:
-    for attribution in page.reading.of(Attribution):
-        yield from attribution.content
+def _cited(page: PageView, pointed: frozenset[str]) -> Iterator[Span]:
+    """Spans of a page that other sections may cite: attributed words, and whatever a point rests on."""
     for claim in page.reading.of(Claim):
-        yield from claim.spans
-    for note in (*page.reading.of(Figure), *page.reading.of(TimeRef)):
-        yield note.span
+        if claim.attribution is not None or claim.id in pointed:
+            yield claim.spans[0]
+            yield max(claim.spans, key=len)
+    for figure in page.reading.of(Figure):
+        if figure.id in pointed or figure.part_of in pointed:
+            yield figure.span
     for mention in page.reading.of(Mention):
         if mention.reason:
             yield mention.reason
 
 
 def _anchors(
-    pages: Sequence[PageView], sources: Sequence[Source], drifts: Sequence[Drift], prefix: str
+    pages: Sequence[PageView], sources: Sequence[Source], drifts: Sequence[Drift], points: Sequence[Point], prefix: str
 ) -> dict[tuple[str, Span], str]:
-    cited = {(page.id, span) for page in pages for span in _cited(page)}
+    pointed = frozenset(part_id for point in points for part in point.claims for part_id in (part.claim, part.figure) if part_id)
+    cited = {(page.id, span) for page in pages for span in _cited(page, pointed)}
     for source in sources:
         firsts = {mention.page: mention.span for mention in reversed(source.mentions)}
         cited.update(firsts.items())

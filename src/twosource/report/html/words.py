@@ -8,6 +8,8 @@ _SMALL = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 
+_NO_PLURAL = ("yen", "won", "baht", "yuan", "renminbi", "japanese yen", "chinese yuan", "south korean won", "degree celsius")
+
 ASSESSMENT = {
     "corroborated": "corroborated",
     "conflicting": "conflicting",
@@ -94,7 +96,12 @@ def counts(figure: Figure) -> str:
     """What a figure counts or measures: the words of the page, else the unit."""
     if figure.counted:
         return figure.counted
-    return figure.unit or "not stated"
+    if figure.unit is None:
+        return ""
+    if figure.unit == "percentage":
+        return "%"
+    one = figure.low == figure.high == 1
+    return figure.unit if one or figure.unit in _NO_PLURAL or figure.unit.endswith(("s", "z")) else f"{figure.unit}s"
 
 
 def enum(value: str) -> str:

@@ -153,7 +153,8 @@ class _Joined:
 
     def claims(self) -> Iterable[out.ClaimOut]:
         for claim in self.reading.of(Claim):
-            sure = self.certainty[claim.certainty]
+            sure = self.certainty.get(claim.certainty)
+            if sure is None: continue
             yield out.ClaimOut(
                 id=claim.id,
                 page=claim.page,

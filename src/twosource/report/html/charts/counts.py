@@ -11,8 +11,8 @@ from twosource.report.html.points import StoryView
 from twosource.report.html.safe import label
 from twosource.report.html.words import several
 
-_PAGE_X, _ORIGIN_X, _ROOM_X, _SOURCE_X = 22.0, 142.0, 246.0, 344.0
-_WIDTH = 500.0
+_PAGE_X, _ORIGIN_X, _ROOM_X, _SOURCE_X = 22.0, 138.0, 240.0, 334.0
+_WIDTH = 516.0
 _TOP = 76.0
 _PAGE_PITCH, _SOURCE_PITCH = 40.0, 30.0
 _MOST_PAGES, _MOST_SOURCES = 10, 11
@@ -182,7 +182,7 @@ def _sources(shown: Sequence[tuple[SourceView, tuple[int, ...], bool]], at: Mapp
     items: list[Item] = []
     for source, _, _ in shown:
         y = at[source.id]
-        name = Text(x=_SOURCE_X + 23, y=y + 4.6, words=label(source.short, 20), css="sl an" if source.anonymous else "sl")
+        name = Text(x=_SOURCE_X + 23, y=y + 4.6, words=label(source.short, 19), css="sl an" if source.anonymous else "sl")
         items.append(Group(href=source.href, said=f"Source: {source.name}", items=(glyph(source, _SOURCE_X + 8, y), name)))
     if all_heard > len(shown) and shown:
         more = f"and {all_heard - len(shown)} more"

@@ -20,6 +20,8 @@ _MOST_DAYS = 7
 """Most days side by side; with more, a column is too narrow for a label and rows are drawn instead."""
 _ARROW = 30.0
 """How long the arrow of an open bound is: long enough to be seen, and the same for all, as it stands for no value."""
+_SIGN = 30.0
+"""Least height between two estimates at odds for the sign of conflict to stand between them."""
 _ROW = 26.0
 """Height of a panel for each estimate in its fullest column."""
 _PHRASE = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "less than "}
@@ -104,7 +106,7 @@ def place_rows(panel: Panel) -> Rows:
                 low=_per_cent(scale.share(figure.low)) if ranged and figure.low is not None else None,
                 high=_per_cent(scale.share(figure.high)) if ranged and figure.high is not None else None,
                 arrow=_arrow(figure),
-                conflict=entry.claim.claim.id in disputed,
+                conflict=not disputed.isdisjoint(entry.claims),
             )
         )
     ticks = tuple((_per_cent(scale.share(tick)), grouped(tick)) for tick in scale.ticks)
@@ -127,13 +129,17 @@ class _Spot(msgspec.Struct, frozen=True):
 
 
 def draw_time(prefix: str, panels: Sequence[Panel]) -> Drawing | None:
-    """Draw panels one below the other on an axis of days; None where a day is not known, or there are too few or too many.
+    """Draw panels one below the other on an axis of days; None where most days are not known, or there are too few or too many.
 
     Only days that have an estimate get a column, all of the same width: a fortnight of silence takes no room. Where days are
-    left out, the axis shows a break.
+    left out, the axis shows a break. Estimates of a day not known stand in a last column of their own.
     """
-    days = sorted({entry.day for panel in panels for entry in panel.entries if entry.day})
-    if not 2 <= len(days) <= _MOST_DAYS or any(entry.day is None for panel in panels for entry in panel.entries):
+    every = [entry for panel in panels for entry in panel.entries]
+    known = sorted({entry.day for entry in every if entry.day})
+    if len(known) < 2 or 2 * sum(entry.day is None for entry in every) > len(every):
+        return None
+    days = [*known, ""] if any(entry.day is None for entry in every) else known
+    if len(days) > _MOST_DAYS:
         return None
     column = (_WIDTH - _LEFT - 8) / len(days)
     items: list[Item] = []
@@ -145,13 +151,12 @@ def draw_time(prefix: str, panels: Sequence[Panel]) -> Drawing | None:
         y += height
     for number, iso in enumerate(days):
         items += _day(number, iso, days, column, y)
-    every = sum(len(panel.entries) for panel in panels)
     return Drawing(
         name="estimates",
         css="est wide",
         width=_WIDTH,
         height=y + 6,
-        title=f"{several(every, 'estimate').capitalize()} by day, with their bounds",
+        title=f"{several(len(every), 'estimate').capitalize()} by day, with their bounds",
         told="The same estimates are listed in the table below the chart.",
         items=(*items, *body),
     )
@@ -162,6 +167,8 @@ def _day(number: int, iso: str, days: Sequence[str], column: float, bottom: floa
     items: list[Item] = []
     if number % 2 == 0:
         items.append(Rect(x=x, y=_HEAD, w=column, h=bottom - _HEAD, css="band"))
+    if not iso:
+        return [*items, Text(x=x + column / 2, y=24, words="day not known", css="sm", anchor="middle")]
     when = datetime.date.fromisoformat(iso)
     items.append(Text(x=x + column / 2, y=24, words=dates.short_day(when), css="day", anchor="middle"))
     if number and (when - datetime.date.fromisoformat(days[number - 1])).days > 1:
@@ -170,7 +177,7 @@ def _day(number: int, iso: str, days: Sequence[str], column: float, bottom: floa
 
 
 def _panel_height(panel: Panel, days: Sequence[str]) -> float:
-    fullest = max(sum(entry.day == day for entry in panel.entries) for day in days)
+    fullest = max(sum((entry.day or "") == day for entry in panel.entries) for day in days)
     return 120 + _ROW * min(8, max(fullest, len(panel.entries) / 2))
 
 
@@ -186,9 +193,14 @@ def _panel(prefix: str, panel: Panel, days: Sequence[str], top: float, height: f
     items.append(Text(x=_LEFT + 10, y=top + 24, words=label(panel.point.question, 70), css="ph halo", tail=note or None))
     spots = _spots(panel, days, scale, (high, low))
     items += _supersessions(panel, spots)
-    items += _clash(prefix, panel, spots)
-    title = Box(_LEFT, top + 8, _LEFT + 10 + 8 * len(label(panel.point.question, 70)), top + 32)
-    return items + _marks(spots, title, Box(_LEFT, top, _WIDTH, top + height))
+    pair = _opposed(panel, spots)
+    taken = [Box(_LEFT, top + 8, _LEFT + 10 + 8 * len(label(panel.point.question, 70)), top + 32)]
+    for left, right in _overtaken(panel, spots):
+        taken += _along(left, right)
+    if pair:
+        items += _clash(prefix, panel.point.number or 0, pair)
+        taken.append(_clash_box(pair))
+    return items + _marks(spots, taken, Box(_LEFT, top, _WIDTH, top + height))
 
 
 def _spots(panel: Panel, days: Sequence[str], scale: Scale, ends: tuple[float, float]) -> list[_Spot]:
@@ -196,7 +208,7 @@ def _spots(panel: Panel, days: Sequence[str], scale: Scale, ends: tuple[float, f
     high, low = ends
     spots = []
     for number, day in enumerate(days):
-        held = [entry for entry in panel.entries if entry.day == day]
+        held = [entry for entry in panel.entries if (entry.day or "") == day]
         for place_in, entry in enumerate(held):
             figure = _figure(entry)
             x = _LEFT + number * column + column * (place_in + 0.5) / len(held)
@@ -208,47 +220,80 @@ def _spots(panel: Panel, days: Sequence[str], scale: Scale, ends: tuple[float, f
 
 
 def _find(spots: Sequence[_Spot], claim: str) -> _Spot | None:
-    return next((spot for spot in spots if spot.entry.claim.claim.id == claim), None)
+    return next((spot for spot in spots if claim in spot.entry.claims), None)
+
+
+def _overtaken(panel: Panel, spots: Sequence[_Spot]) -> list[tuple[_Spot, _Spot]]:
+    """Pairs of which the right one overtakes the left, where there is room for a curve between them."""
+    found: list[tuple[_Spot, _Spot]] = []
+    for relation in panel.point.model.relations:
+        left, right = _find(spots, relation.left), _find(spots, relation.right)
+        if relation.kind == "superseded" and left and right and right.x - left.x >= 40 and (left, right) not in found:
+            found.append((left, right))
+    return found
 
 
 def _supersessions(panel: Panel, spots: Sequence[_Spot]) -> list[Item]:
     items: list[Item] = []
-    for relation in panel.point.model.relations:
-        left, right = _find(spots, relation.left), _find(spots, relation.right)
-        if relation.kind != "superseded" or left is None or right is None or right.x - left.x < 40:
-            continue
-        bend = (right.x - left.x) / 2
-        d = f"M{short(left.x + 10)} {short(left.y)}C{short(left.x + bend)} {short(left.y)} {short(right.x - bend)} {short(right.y)} "
-        items.append(Path(d=f"{d}{short(right.x - 11)} {short(right.y)}", css="sup", arrow=True))
+    for left, right in _overtaken(panel, spots):
+        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = _bow(left, right)
+        d = f"M{short(x1)} {short(y1)}C{short(x2)} {short(y2)} {short(x3)} {short(y3)} {short(x4)} {short(y4)}"
+        items.append(Path(d=d, css="sup", arrow=True))
     return items
 
 
-def _clash(prefix: str, panel: Panel, spots: Sequence[_Spot]) -> list[Item]:
-    if not panel.point.number:
-        return []
-    for relation in panel.point.model.relations:
-        left, right = _find(spots, relation.left), _find(spots, relation.right)
-        if relation.kind != "conflict" or left is None or right is None:
-            continue
-        later, earlier = (right, left) if right.x >= left.x else (left, right)
-        top, bottom = min(left.y, right.y), max(left.y, right.y)
-        if bottom - top < 24:
-            return []
-        middle = (top + bottom) / 2
-        bar = Rect(x=later.x - 5, y=top, w=10, h=bottom - top, css="cf")
-        return [
-            Path(d=f"M{short(earlier.x)} {short(earlier.y)}H{short(later.x)}", css="rep"),
-            Group(
-                href=f"#{prefix}conflict-{panel.point.number}",
-                said=f"Conflict {panel.point.number}",
-                items=(
-                    bar,
-                    Circle(x=later.x, y=middle, r=12, css="cf"),
-                    Text(x=later.x, y=middle + 6, words="≠", css="ne", anchor="middle"),
-                ),
+def _bow(left: _Spot, right: _Spot) -> tuple[tuple[float, float], ...]:
+    """The four points of a curve that leaves one mark, passes below what lies between, and comes up to another."""
+    low = max(left.y, right.y) + 34
+    bend = min(80.0, (right.x - left.x) / 2)
+    return ((left.x + 6, left.y + 9), (left.x + bend, low), (right.x - bend, low), (right.x - 5, right.y + 10))
+
+
+def _along(left: _Spot, right: _Spot) -> list[Box]:
+    """Small boxes along that curve, for labels to keep off."""
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = _bow(left, right)
+    boxes = []
+    for number in range(21):
+        t = number / 20
+        a, b, c, e = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        x, y = a * x1 + b * x2 + c * x3 + e * x4, a * y1 + b * y2 + c * y3 + e * y4
+        boxes.append(Box(x - 6, y - 4, x + 6, y + 4))
+    return boxes
+
+
+def _opposed(panel: Panel, spots: Sequence[_Spot]) -> tuple[_Spot, _Spot] | None:
+    """The two estimates of a shown conflict, the later first, if there is room between them for its sign."""
+    if panel.point.pair is None:
+        return None
+    left, right = _find(spots, panel.point.pair.left), _find(spots, panel.point.pair.right)
+    if left is None or right is None or abs(left.y - right.y) < _SIGN:
+        return None
+    return (right, left) if right.x >= left.x else (left, right)
+
+
+def _clash_box(pair: tuple[_Spot, _Spot]) -> Box:
+    later, earlier = pair
+    middle = (later.y + earlier.y) / 2
+    return Box(later.x - 14, middle - 13, later.x + 14, middle + 13)
+
+
+def _clash(prefix: str, number: int, pair: tuple[_Spot, _Spot]) -> list[Item]:
+    """A yellow bar from the one value to the other, at the later estimate."""
+    later, earlier = pair
+    top, bottom = min(later.y, earlier.y), max(later.y, earlier.y)
+    middle = (top + bottom) / 2
+    return [
+        Path(d=f"M{short(earlier.x)} {short(earlier.y)}H{short(later.x)}", css="rep"),
+        Group(
+            href=f"#{prefix}conflict-{number}",
+            said=f"Conflict {number}",
+            items=(
+                Rect(x=later.x - 5, y=top, w=10, h=bottom - top, css="cf"),
+                Circle(x=later.x, y=middle, r=12, css="cf"),
+                Text(x=later.x, y=middle + 6, words="≠", css="ne", anchor="middle"),
             ),
-        ]
-    return []
+        ),
+    ]
 
 
 def _bound_line(spot: _Spot) -> list[Item]:
@@ -263,8 +308,8 @@ def _bound_line(spot: _Spot) -> list[Item]:
     return []
 
 
-def _marks(spots: Sequence[_Spot], title: Box, bounds: Box) -> list[Item]:
-    taken = [title, *(Box(spot.x - 9, spot.top, spot.x + 9, spot.bottom) for spot in spots)]
+def _marks(spots: Sequence[_Spot], held: Sequence[Box], bounds: Box) -> list[Item]:
+    taken = [*held, *(Box(spot.x - 9, spot.top, spot.x + 9, spot.bottom) for spot in spots)]
     items: list[Item] = []
     for spot in spots:
         entry = spot.entry

@@ -29,12 +29,15 @@ class _Lane(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def draw_lanes(prefix: str, strains: Sequence[Strain], unseen: Sequence[Origin]) -> Drawing | None:
-    """Draw pages on an axis of days; None where a page's day is not known, or there are too many pages or days.
+    """Draw pages on an axis of days; None where most days are not known, or there are too many pages or days.
 
-    Days get room by the number of pages they hold, so that a busy day stays readable; left-out days show as a break.
+    Days get room by the number of pages they hold, so that a busy day stays readable; left-out days show as a break. Pages of a
+    day not known stand in a last column of their own.
     """
-    days = sorted({strain.page.day for strain in strains if strain.page.day})
-    if any(strain.page.day is None for strain in strains) or len(strains) > _MOST_PAGES or not 2 <= len(days) <= _MOST_DAYS:
+    known = sorted({strain.page.day for strain in strains if strain.page.day})
+    undated = sum(strain.page.day is None for strain in strains)
+    days = [*known, ""] if undated else known
+    if len(known) < 2 or len(days) > _MOST_DAYS or len(strains) > _MOST_PAGES or 3 * undated > len(strains):
         return None
     lanes, bands, bottom = _lanes(strains, unseen)
     starts = _columns(strains, days)
@@ -89,7 +92,7 @@ def _lanes(strains: Sequence[Strain], unseen: Sequence[Origin]) -> tuple[dict[st
 
 def _columns(strains: Sequence[Strain], days: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Where each day begins and how wide it is."""
-    weights = [1 + sum(strain.page.day == day for strain in strains) for day in days]
+    weights = [1 + sum((strain.page.day or "") == day for strain in strains) for day in days]
     room = _WIDTH - _LEFT - 60
     found: dict[str, tuple[float, float]] = {}
     x = _LEFT
@@ -103,7 +106,7 @@ def _x(strain: Strain, strains: Sequence[Strain], columns: Mapping[str, tuple[fl
     """Pages of a day stand in order, spread evenly: most pages give a day and no hour."""
     day = strain.page.day or ""
     start, width = columns[day]
-    held = [other.page.letter for other in strains if other.page.day == day]
+    held = [other.page.letter for other in strains if (other.page.day or "") == day]
     return start + 18 + (width - 24) * held.index(strain.page.letter) / len(held)
 
 
@@ -111,6 +114,10 @@ def _axis(days: Sequence[str], columns: Mapping[str, tuple[float, float]], botto
     items: list[Item] = []
     for number, iso in enumerate(days):
         x, width = columns[iso]
+        if not iso:
+            items.append(Text(x=x + 4, y=24, words="day not known", css="sm"))
+            items.append(Path(d=f"M{short(x - 2)} {short(_TOP)}V{short(bottom)}", css="grid dsh"))
+            continue
         when = datetime.date.fromisoformat(iso)
         items.append(Text(x=x + 4, y=24, words=dates.short_day(when), css="day"))
         items.append(Path(d=f"M{short(x)} 36H{short(x + width - 8)}M{short(x)} 30v12", css="axl"))

@@ -33,7 +33,7 @@ def _step(room: float, most: int) -> float:
     return next(step * power for step in _STEPS if step * power >= rough * 0.999)
 
 
-def fit(values: Sequence[float], most: int = 4) -> Scale:
+def fit(values: Sequence[float], most: int = 6) -> Scale:
     """A scale that holds all values with some room, and about `most` ticks.
 
     Linear from near the smallest value (from zero if that is near), logarithmic where the values span a wide range.

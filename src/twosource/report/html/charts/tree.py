@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from twosource.report.html.charts.drawing import Drawing, Group, Item, Path, Text, page_box, short
-from twosource.report.html.charts.labels import wide as width_of
 from twosource.report.html.charts.strain import Strain, elbow
 from twosource.report.html.safe import label
 from twosource.report.html.words import several
@@ -55,7 +54,7 @@ def draw_tree(prefix: str, strains: Sequence[Strain], *, wide: bool) -> Drawing:
         items = (*page_box(strain.page.letter, x, y, full=strain.begins), *_words(strain, text_x, y, wide=wide))
         boxes.append(Group(href=f"#{strain.page.anchor}", said=said, items=items))
         if strain.drifts and wide:
-            boxes.append(_drifts(prefix, strain, text_x, y))
+            boxes.append(_drifts(prefix, strain, width, y))
         y += _PITCH
     return Drawing(
         name="lineage-wide" if wide else "lineage-narrow",
@@ -86,11 +85,10 @@ def _words(strain: Strain, x: float, y: float, *, wide: bool) -> tuple[Text, Tex
     )
 
 
-def _drifts(prefix: str, strain: Strain, x: float, y: float) -> Group:
-    first = width_of(label(strain.page.outlet, 40), bold=True) + width_of(strain.head, bold=False) + 34
+def _drifts(prefix: str, strain: Strain, width: float, y: float) -> Group:
     words = several(strain.drifts, "drift")
     return Group(
         href=f"#{prefix}retelling-{strain.page.letter}",
         said=f"{words} in page {strain.page.letter}",
-        items=(Text(x=x + first, y=y - 3, words=words, css="sm go"),),
+        items=(Text(x=width - 4, y=y - 3, words=words, css="sm go", anchor="end"),),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from twosource.model import Relation, Span
+from twosource.model import Span
 from twosource.report.html import words
 from twosource.report.html.points import Entry, PointView, StoryView
 from twosource.report.html.safe import label
@@ -78,19 +78,6 @@ def _word_end(text: str, at: int, most: int) -> int:
     return at
 
 
-def _chosen(point: PointView) -> tuple[Relation, Entry, Entry] | None:
-    """The pair to show: both sides still stand, and each has as many voices behind it as can be had."""
-    pairs = []
-    for number, relation in enumerate(relation for relation in point.model.relations if relation.kind == "conflict"):
-        left, right = point.entry(relation.left), point.entry(relation.right)
-        if left and right:
-            stale = (left.state != "now") + (right.state != "now")
-            loud = left.source.folded + right.source.folded
-            unnamed = sum(entry.source.id in ("own", "none") for entry in (left, right))
-            pairs.append(((stale, unnamed, -loud, number), relation, left, right))
-    return min(pairs, key=lambda pair: pair[0])[1:] if pairs else None
-
-
 def conflicts(view: StoryView) -> tuple[Conflict, ...]:
     """The shown conflicts, in order of number."""
     return tuple(_conflicts(view))
@@ -98,10 +85,10 @@ def conflicts(view: StoryView) -> tuple[Conflict, ...]:
 
 def _conflicts(view: StoryView) -> Iterator[Conflict]:
     for point in view.conflicts:
-        chosen = _chosen(point)
-        if chosen is None:
+        relation = point.pair
+        left, right = (point.entry(relation.left), point.entry(relation.right)) if relation else (None, None)
+        if relation is None or left is None or right is None:
             continue
-        relation, left, right = chosen
         every = [found for found in point.model.relations if found.kind == "conflict"]
         yield Conflict(
             anchor=f"{view.desk.prefix}conflict-{point.number}",

@@ -109,14 +109,12 @@ def _apart(view: StoryView, point: PointView) -> Iterator[Apart]:
 
 def _beside(point: PointView, entry: Entry, numbers: Mapping[int, str]) -> tuple[Beside, ...]:
     found: dict[str, tuple[list[str], str]] = {}
-    mine = entry.claim.claim.id
     for relation in point.model.relations:
-        if mine not in (relation.left, relation.right):
+        left, right = point.entry(relation.left), point.entry(relation.right)
+        if left is None or right is None or left is right or entry not in (left, right):
             continue
-        other = point.entry(relation.right if relation.left == mine else relation.left)
-        if other is None or other is entry:
-            continue
-        word = _word(relation.kind, first=relation.left == mine)
+        other = right if left is entry else left
+        word = _word(relation.kind, first=left is entry)
         others, _ = found.setdefault(word, ([], relation.why))
         others.append(numbers.get(id(other), other.cite.name))
     return tuple(Beside(kind=word, others=_unique(others), why=why) for word, (others, why) in found.items())[:_RELATIONS]

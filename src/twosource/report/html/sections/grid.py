@@ -113,4 +113,4 @@ def _kind(entry: Entry, disputed: set[str]) -> str:
         return "old"
     if entry.state in ("silent", "apart"):
         return "mute" if entry.state == "silent" else "part"
-    return "x" if entry.claim.claim.id in disputed else ""
+    return "x" if not disputed.isdisjoint(entry.claims) else ""

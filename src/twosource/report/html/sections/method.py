@@ -7,7 +7,7 @@ import msgspec
 from twosource.model import Block, Coverage, Fault
 from twosource.report.html.points import StoryView
 from twosource.report.html.safe import label
-from twosource.report.html.sections.pages import unattributed
+from twosource.report.html.sections.pages import unclaimed
 from twosource.report.html.view import PageView
 from twosource.report.html.words import several
 
@@ -69,8 +69,8 @@ def _limits(view: StoryView) -> Iterator[str]:
         if page.facts is None or not page.facts.analysed:
             language = f" ({page.facts.language})" if page.facts else ""
             yield f"What page {page.letter} says{language}: kept and compared with the others, not read for sources and figures."
-        elif unattributed(page):
-            yield f"{several(unattributed(page), 'attribution').capitalize()} of page {page.letter} without a claim made of it."
+        elif unclaimed(page):
+            yield f"{several(unclaimed(page), 'attribution').capitalize()} of page {page.letter} without a claim made of it."
     none = sum(claim.source.id == "none" for claim in view.claims.values())
     if none:
         yield f"Whose word {several(none, 'claim')} {'is' if none == 1 else 'are'}: the words do not tell, or it was not resolved."

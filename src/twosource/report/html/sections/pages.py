@@ -1,60 +1,75 @@
 """Pages read closely: every paragraph with its marks, and notes in the margin."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from twosource.model import Attribution, Claim, Figure, Mention, Period, TimeRef
+from twosource.model import Attribution, Claim, Figure, Mention, TimeRef
 from twosource.report.html import dates, words
 from twosource.report.html.marks import Mark, Piece, nest
 from twosource.report.html.people import SourceView
 from twosource.report.html.points import ClaimView, StoryView
 from twosource.report.html.safe import label
 from twosource.report.html.sections.summary import lead_page
-from twosource.report.html.view import PageView, Paragraph
+from twosource.report.html.view import Cite, PageView, Paragraph
 
-_HEADS = ("headline",)
+_DURATION = re.compile(r"P(?:T)?(\d{1,6})([YMWDHS])")
+_LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_REFERENCES = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
+_DOCUMENTS = {"belief": "a belief", "ruling": "a ruling", "document": "a document"}
 
 
 class Reads(msgspec.Struct, frozen=True, kw_only=True):
     """How a figure or a time was read."""
 
     words: str
-    as_: str
-    why: str
-    id: str
+    meaning: str
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found by which rule."""
+    """A rule, of which kind, and the ids of all it found in a paragraph."""
 
-    id: str
     what: str
     rule: str
+    ids: tuple[str, ...]
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """A note in the margin: whose words, through whom, how sure, on what evidence, and how its numbers were read."""
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source says in one paragraph in one manner: how sure, on what evidence, and how its numbers were read.
+
+    `ids` are those of its claims; `key` ties it to the words.
+    """
 
     key: str
-    id: str
-    source: SourceView
-    via: str
-    reason: str
+    ids: tuple[str, ...]
     manner: str
     evidence: str
     reads: tuple[Reads, ...]
     conflicts: tuple[int, ...]
-    rules: tuple[Rule, ...]
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A note in the margin: whose words, through whom, and what they say."""
+
+    source: SourceView
+    via: str
+    reason: str
+    sayings: tuple[Saying, ...]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph beside its notes."""
+    """A paragraph beside its notes. `kind` is "fu" furniture, "hl" headline, "ey" byline and the like, "" the body.
+
+    `same` is where the page it comes from has the very same paragraph: its notes are there.
+    """
 
     block: Paragraph
     kind: str
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    rules: tuple[Rule, ...]
+    same: Cite | None
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,31 +91,59 @@ def sheets(view: StoryView) -> tuple[Sheet, ...]:
 
 def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
     claims = [claim for claim in view.claims.values() if claim.page.id == page.id]
-    marks = tuple(_marks(view, page, claims))
     newsroom = view.desk.newsroom(page.id)
     title = page.facts.title.text if page.facts and page.facts.title else ""
+    same = _same(view, page)
+    noted = [block for block in page.paragraphs if block.role != "furniture" and block.anchor not in same]
+    notes = {block.anchor: tuple(_notes(view, page, block, claims)) for block in noted}
+    keys = {claim: saying.key for held in notes.values() for note in held for saying in note.sayings for claim in saying.ids}
+    marks = tuple(_marks(view, page, claims, keys))
     return Sheet(
         page=page,
         title=label(title, 120),
         newsroom=f"reported by {newsroom}" if newsroom else "newsroom not known",
-        rows=tuple(_row(view, page, block, marks, claims) for block in page.paragraphs),
+        rows=tuple(
+            Row(
+                block=block,
+                kind=_kind(block),
+                pieces=nest(page.text, block.span, [mark for mark in marks if mark.span.meets(block.span)]),
+                notes=notes.get(block.anchor, ()),
+                rules=tuple(_rules(page, _here(block, claims))) if notes.get(block.anchor) else (),
+                same=same.get(block.anchor),
+            )
+            for block in page.paragraphs
+        ),
         lead=lead,
         claims=sum(claim.source.id != "own" for claim in claims),
     )
 
 
-def _row(view: StoryView, page: PageView, block: Paragraph, marks: Sequence[Mark], claims: Sequence[ClaimView]) -> Row:
-    kind = "fu" if block.role == "furniture" else "hl" if block.role in _HEADS else "ey" if "¶" not in block.name else ""
-    here = [mark for mark in marks if mark.span.meets(block.span)]
-    return Row(
-        block=block,
-        kind=kind,
-        pieces=nest(page.text, block.span, here),
-        notes=tuple(_notes(view, page, block, claims)) if kind != "fu" else (),
-    )
+def _kind(block: Paragraph) -> str:
+    if block.role in ("furniture", "headline"):
+        return {"furniture": "fu", "headline": "hl"}[block.role]
+    return "" if "¶" in block.name else "ey"
 
 
-def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView]) -> Iterator[Mark]:
+def _same(view: StoryView, page: PageView) -> dict[str, Cite]:
+    """Paragraphs that the page this one comes from has word for word, with where."""
+    link = view.desk.parent(page.id)
+    if link is None:
+        return {}
+    parent = view.desk.page(link.parent)
+    theirs = {block.span.of(parent.text): block for block in reversed(parent.paragraphs) if _kind(block) == ""}
+    found = {}
+    for block in page.paragraphs:
+        other = theirs.get(block.span.of(page.text))
+        if other and _kind(block) == "":
+            found[block.anchor] = Cite(href=f"#{other.anchor}", name=other.name, said=other.said)
+    return found
+
+
+def _here(block: Paragraph, claims: Sequence[ClaimView]) -> list[ClaimView]:
+    return [claim for claim in claims if block.span.start <= claim.claim.spans[0].start < block.span.end]
+
+
+def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView], keys: Mapping[str, str]) -> Iterator[Mark]:
     anchors = view.desk.anchors
     drawn = set()
     for claim in claims:
@@ -109,8 +152,14 @@ def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView]) -> Iter
         source = claim.source
         for span in claim.attribution.content:
             drawn.add(span)
-            css = f"at {source.css} {source.line}".rstrip()
-            yield Mark(span=span, kind="at", css=css, shape=source.shape, key=claim.claim.id, anchor=anchors.get((page.id, span)))
+            yield Mark(
+                span=span,
+                kind="at",
+                css=f"at {source.css} {source.line}".rstrip(),
+                shape=source.shape,
+                key=keys.get(claim.claim.id),
+                anchor=anchors.get((page.id, span)),
+            )
     for note in (*page.reading.of(Figure), *page.reading.of(TimeRef)):
         if note.span not in drawn:
             drawn.add(note.span)
@@ -122,13 +171,30 @@ def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView]) -> Iter
 
 
 def _notes(view: StoryView, page: PageView, block: Paragraph, claims: Sequence[ClaimView]) -> Iterator[Note]:
-    here = [claim for claim in claims if block.span.start <= claim.claim.spans[0].start < block.span.end]
-    own = [claim for claim in here if claim.attribution is None]
-    for claim in here:
-        if claim.attribution is not None:
-            yield _note(view, page, claim)
-    if own:
-        yield _own(view, page, own)
+    """One note for each source heard in a paragraph, the page's own voice last."""
+    groups: dict[tuple[str, str], list[ClaimView]] = {}
+    for claim in sorted(_here(block, claims), key=lambda claim: (claim.attribution is None, claim.claim.spans)):
+        groups.setdefault((claim.source.id, _via(view, page, claim)), []).append(claim)
+    for (_, via), members in groups.items():
+        source = members[0].source
+        model = source.model
+        reason = (model.anonymity_reason if model and source.anonymous else None) or ""
+        yield Note(source=source, via=via, reason=label(reason, 110), sayings=tuple(_sayings(view, page, members)))
+
+
+def _sayings(view: StoryView, page: PageView, claims: Sequence[ClaimView]) -> Iterator[Saying]:
+    manners: dict[tuple[str, str], list[ClaimView]] = {}
+    for claim in claims:
+        manners.setdefault((_manner(claim), _evidence(page, claim)), []).append(claim)
+    for (manner, evidence), members in manners.items():
+        yield Saying(
+            key=f"{view.desk.prefix}{page.letter}{members[0].claim.spans[0].start}",
+            ids=tuple(claim.claim.id for claim in members),
+            manner=manner,
+            evidence=evidence,
+            reads=tuple(one for claim in members for one in _reads(page, claim.claim)),
+            conflicts=_conflicts(view, members),
+        )
 
 
 def _manner(claim: ClaimView) -> str:
@@ -137,12 +203,22 @@ def _manner(claim: ClaimView) -> str:
         return "certainty not measured"
     parts = [certainty.level]
     if claim.attribution and claim.attribution.kind != "speech":
-        parts.append({"belief": "a belief", "ruling": "a ruling", "document": "a document"}[claim.attribution.kind])
+        parts.append(_DOCUMENTS[claim.attribution.kind])
     if certainty.outlook == "future":
         parts.append("of what is to come")
     if certainty.basis:
         parts.append(words.BASIS[certainty.basis])
     return " · ".join(parts)
+
+
+def _evidence(page: PageView, claim: ClaimView) -> str:
+    if claim.attribution is None:
+        return "no source named"
+    if claim.certainty is None:
+        return ""
+    told = words.EVIDENCE[claim.certainty.evidence]
+    spans = claim.certainty.evidence_spans
+    return f"{told}: “{label(spans[0].of(page.text), 70)}”" if spans else told
 
 
 def _via(view: StoryView, page: PageView, claim: ClaimView) -> str:
@@ -161,58 +237,12 @@ def _via(view: StoryView, page: PageView, claim: ClaimView) -> str:
     return f"via {', '.join(names)}" if names else ""
 
 
-def _quoted_evidence(page: PageView, claim: ClaimView) -> str:
-    if claim.certainty is None or not claim.certainty.evidence_spans:
-        return ""
-    return label(claim.certainty.evidence_spans[0].of(page.text), 70)
-
-
-def _note(view: StoryView, page: PageView, claim: ClaimView) -> Note:
-    source = claim.source
-    reason = source.model.anonymity_reason if source.model and source.anonymous and source.model.anonymity_reason else ""
-    attribution = claim.attribution
-    rules = [Rule(id=attribution.id, what="words and speaker", rule=attribution.rule)] if attribution else []
-    if claim.certainty:
-        rules.append(Rule(id=claim.certainty.id, what="certainty", rule=claim.certainty.rule))
-    evidence = words.EVIDENCE[claim.certainty.evidence] if claim.certainty else ""
-    quoted = _quoted_evidence(page, claim)
-    return Note(
-        key=claim.claim.id,
-        id=claim.claim.id,
-        source=source,
-        via=_via(view, page, claim),
-        reason=label(reason, 110),
-        manner=_manner(claim),
-        evidence=f"{evidence}: “{quoted}”" if quoted else evidence,
-        reads=tuple(_reads(page, claim.claim)),
-        conflicts=_conflicts(view, [claim]),
-        rules=tuple(rules),
-    )
-
-
-def _own(view: StoryView, page: PageView, claims: Sequence[ClaimView]) -> Note:
-    """One note for all a paragraph says in its own voice."""
-    manners = list(dict.fromkeys(_manner(claim) for claim in claims))
-    return Note(
-        key=claims[0].claim.id,
-        id=claims[0].claim.id,
-        source=view.sources["own"],
-        via="",
-        reason="",
-        manner="; ".join(manners[:3]),
-        evidence="no source named",
-        reads=tuple(one for claim in claims for one in _reads(page, claim.claim)),
-        conflicts=_conflicts(view, claims),
-        rules=tuple(Rule(id=claim.claim.id, what="own voice", rule=claim.certainty.rule if claim.certainty else "") for claim in claims),
-    )
-
-
 def _conflicts(view: StoryView, claims: Sequence[ClaimView]) -> tuple[int, ...]:
     mine = {claim.claim.id for claim in claims}
     found = []
     for point in view.conflicts:
-        sides = {side for relation in point.model.relations if relation.kind == "conflict" for side in (relation.left, relation.right)}
-        if mine & sides and point.number:
+        at_odds = (relation for relation in point.model.relations if relation.kind == "conflict")
+        if point.number and not mine.isdisjoint(side for relation in at_odds for side in (relation.left, relation.right)):
             found.append(point.number)
     return tuple(found)
 
@@ -220,20 +250,44 @@ def _conflicts(view: StoryView, claims: Sequence[ClaimView]) -> tuple[int, ...]:
 def _reads(page: PageView, claim: Claim) -> Iterator[Reads]:
     for figure in page.reading.of(Figure):
         if figure.id in claim.figures:
-            of = " (hypothetical)" if figure.hypothetical else ""
-            as_ = f"{words.reads(figure)} {label(words.counts(figure), 40)}{of}"
-            yield Reads(words=label(figure.span.of(page.text), 50), as_=as_, why=figure.rule, id=figure.id)
+            guess = " (hypothetical)" if figure.hypothetical else ""
+            meaning = f"{words.reads(figure)} {label(words.counts(figure), 40)}".rstrip() + guess
+            yield Reads(words=label(figure.span.of(page.text), 50), meaning=meaning)
     for time in page.reading.of(TimeRef):
         if time.id in claim.times:
-            as_ = _resolved(time.period) if time.period else time.value or "not resolved"
-            yield Reads(words=label(time.span.of(page.text), 50), as_=as_, why=time.rule, id=time.id)
+            yield Reads(words=label(time.span.of(page.text), 50), meaning=_resolved(time))
 
 
-def _resolved(period: Period) -> str:
-    return dates.span_of(period)
+def _resolved(time: TimeRef) -> str:
+    """A time in words: its days, its length, or that its days are not known."""
+    if time.period:
+        return dates.span_of(time.period)
+    length = _DURATION.fullmatch(time.value or "")
+    if length:
+        unit = "minute" if time.value and time.value.startswith("PT") and length[2] == "M" else _LENGTHS[length[2]]
+        return words.several(int(length[1]), unit)
+    return _REFERENCES.get(time.value or "", "days not known")
 
 
-def unattributed(page: PageView) -> int:
+def _rules(page: PageView, claims: Sequence[ClaimView]) -> Iterator[Rule]:
+    """By which rules everything in a paragraph was found."""
+    figures = {note.id: note for note in page.reading.of(Figure)}
+    times = {note.id: note for note in page.reading.of(TimeRef)}
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        if claim.attribution:
+            found.setdefault(("words", claim.attribution.rule), []).append(claim.attribution.id)
+        if claim.certainty:
+            found.setdefault(("certainty", claim.certainty.rule), []).append(claim.certainty.id)
+        for note in (figures[one] for one in claim.claim.figures if one in figures):
+            found.setdefault(("figure", note.rule), []).append(note.id)
+        for time in (times[one] for one in claim.claim.times if one in times):
+            found.setdefault(("time", time.rule), []).append(time.id)
+    for (what, rule), ids in found.items():
+        yield Rule(what=what, rule=rule, ids=tuple(dict.fromkeys(ids)))
+
+
+def unclaimed(page: PageView) -> int:
     """How many attributions of a page have no claim, and so no note."""
     claimed = {claim.attribution for claim in page.reading.of(Claim)}
     return sum(note.id not in claimed for note in page.reading.of(Attribution))

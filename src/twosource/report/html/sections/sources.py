@@ -23,7 +23,7 @@ _BAR = 112.0
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One source. `places` has every page of the story with a link to the first mention on it, None where there is none."""
+    """One source. `places` has the pages that name it, with a link to the first mention."""
 
     source: SourceView
     note: str
@@ -31,7 +31,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reason: tuple[str, Cite] | None
     folded_bar: float
     printed_bar: float
-    places: tuple[tuple[PageView, Cite | None], ...]
+    places: tuple[tuple[PageView, Cite], ...]
     through: str
 
 
@@ -109,13 +109,15 @@ def _reason(view: StoryView, source: SourceView) -> tuple[str, Cite] | None:
     return None
 
 
-def _places(view: StoryView, source: SourceView) -> Iterator[tuple[PageView, Cite | None]]:
+def _places(view: StoryView, source: SourceView) -> Iterator[tuple[PageView, Cite]]:
     mentions = source.model.mentions if source.model else ()
     for page in view.desk.pages:
         first = next((mention.span for mention in mentions if mention.page == page.id), None)
-        yield page, view.desk.cite(page.id, first) if first else None
+        if first:
+            yield page, view.desk.cite(page.id, first)
 
 
 def _through(view: StoryView, pages: Sequence[str]) -> str:
-    names = dict.fromkeys(view.desk.newsroom(page) or "not named" for page in pages)
-    return words.listed(list(names))
+    names = list(dict.fromkeys(view.desk.newsroom(page) or "" for page in pages))
+    known = [name for name in names if name]
+    return words.listed([*known, "one not named"] if known and "" in names else known or ["one not named"])

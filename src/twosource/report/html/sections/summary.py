@@ -16,18 +16,19 @@ _QUOTES = 6
 """Most quoted spans in the paragraph on what happened."""
 _QUOTE = 190
 """Most characters of one of them."""
-_FIRST = 3
+_LEAST = 12
+"""Fewest characters: less ("it", "that") tells nothing by itself."""
+_FIRST = 6
 """Body paragraphs of the lead report among which its first claims are looked for."""
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of a page with whose they are. `cut` tells that the claim goes on."""
+    """Words of a page with whose they are. `joined` tells that they are the other side of the conflict just quoted."""
 
     words: str
-    cut: bool
     source: SourceView
     cite: Cite
-    claim: str
+    joined: bool
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,20 +46,28 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 def summarise(view: StoryView) -> Summary:
     """Say a story in one sentence and one paragraph."""
     pages = len(view.desk.pages)
-    rooms = newsrooms(view)
-    lead = f"{words.capital(words.several(pages, 'page'))} {'carries' if pages == 1 else 'carry'} the work of"
     found = view.conflicting
-    one = pages == 1
     return Summary(
         meta=_meta(view),
         title=label(view.desk.story.title, 160) or "Untitled story",
-        lead=f"{lead} {words.several(len(rooms), 'newsroom')}." if rooms else f"{words.capital(words.several(pages, 'page'))}.",
-        alarm=f"{words.capital(words.several(found, 'point'))} cannot both hold as told." if found == 1 else None if not found
-        else f"{words.capital(words.several(found, 'point'))} cannot hold as told by both sides.",
-        calm=None if found or one else "No two claims were found that cannot both hold.",
+        lead=_lead(view),
+        alarm=f"On {words.several(found, 'point')}, two accounts cannot both hold." if found else None,
+        calm=None if found or pages == 1 else "No two claims were found that cannot both hold.",
         quotes=tuple(_quotes(view)),
         missing=tuple(_missing(view)),
     )
+
+
+def _lead(view: StoryView) -> str:
+    pages, rooms = len(view.desk.pages), newsrooms(view)
+    start = words.capital(words.several(pages, "page"))
+    if pages == 1:
+        return f"{start}, alone in its story: there is nothing to compare it with."
+    if not rooms:
+        return f"{start}; whose work they carry was not measured."
+    unnamed = sum(room.name is None for room in rooms)
+    tail = f", {words.count(unnamed)} of them not named" if 0 < unnamed < len(rooms) else ""
+    return f"{start} carry the work of {words.several(len(rooms), 'newsroom')}{tail}."
 
 
 def _meta(view: StoryView) -> str:
@@ -84,21 +93,27 @@ def lead_page(view: StoryView) -> PageView:
 def _quotes(view: StoryView) -> Iterator[Quote]:
     taken: set[str] = set()
     said: set[str] = set()
-    spent = 0
+    before = ""
     for claim in _candidates(view):
         span = _core(claim)
-        text = span.of(claim.page.text)
-        if claim.claim.id in taken or text.casefold() in said or not label(text):
+        text = label(span.of(claim.page.text).removeprefix("that "), _QUOTE)
+        if claim.claim.id in taken or text.casefold() in said or len(text) < _LEAST:
             continue
+        joined = _opposed(view, before, claim.claim.id)
         taken.add(claim.claim.id)
         said.add(text.casefold())
-        shown = label(text, _QUOTE)
-        yield Quote(
-            words=shown, cut=shown.endswith("…"), source=claim.source, cite=view.desk.cite(claim.page.id, span), claim=claim.claim.id
-        )
-        spent += 1
-        if spent == _QUOTES:
+        before = claim.claim.id
+        yield Quote(words=text, source=claim.source, cite=view.desk.cite(claim.page.id, span), joined=joined)
+        if len(taken) == _QUOTES:
             return
+
+
+def _opposed(view: StoryView, left: str, right: str) -> bool:
+    return any(
+        relation.kind == "conflict" and {relation.left, relation.right} == {left, right}
+        for point in view.conflicts
+        for relation in point.model.relations
+    )
 
 
 def _core(claim: ClaimView) -> Span:
@@ -115,11 +130,10 @@ def _candidates(view: StoryView) -> Iterator[ClaimView]:
         block = paragraph_at(lead, claim.claim.spans[0]) if claim.page.id == lead.id else None
         if block and block.anchor in opening:
             first.append((opening.index(block.anchor), claim.source.id == "own", claim.claim.spans[0], claim))
-    first.sort(key=lambda item: item[:3])
-    yield from (item[3] for item in first[:1])
+    yield from (item[3] for item in sorted(first, key=lambda item: item[:3])[:1])
     for point in sorted(view.points, key=lambda point: _weight(view, point)):
         yield from _voices(point)
-    yield from (item[3] for item in first[1:])
+    yield from (item[3] for item in sorted(first, key=lambda item: (item[1], item[0], item[2])))
 
 
 def _weight(view: StoryView, point: PointView) -> tuple[int, int, int, int, int]:
@@ -128,12 +142,9 @@ def _weight(view: StoryView, point: PointView) -> tuple[int, int, int, int, int]
 
 
 def _voices(point: PointView) -> Iterator[ClaimView]:
-    if point.number:
-        for relation in (relation for relation in point.model.relations if relation.kind == "conflict"):
-            sides = [entry.claim for side in (relation.left, relation.right) if (entry := point.entry(side))]
-            yield from sides
-            if sides:
-                return
+    if point.pair:
+        yield from (entry.claim for side in (point.pair.left, point.pair.right) if (entry := point.entry(side)))
+        return
     now = [entry for entry in point.now if entry.source.id not in ("own", "none")]
     best = sorted(now, key=lambda entry: (not entry.corroborated, -entry.source.folded, entry.claim.page.letter, entry.span))
     yield from (entry.claim for entry in best[:1])
@@ -172,4 +183,4 @@ def _missing(view: StoryView) -> Iterator[str]:
             yield f"{whose} behind {_named(held)} was not among what was given; only what they carry of it is known."
     silent = [page for page in pages if page.facts and not page.facts.analysed]
     if silent:
-        yield f"What {_named(silent)} say was not measured: no lexicon for the language."
+        yield f"What {_named(silent)} {'says' if len(silent) == 1 else 'say'} was not measured: no lexicon for the language."

@@ -1,0 +1,18 @@
+"""An attribution before it is joined with its neighbours and with the mentions."""
+
+from typing import NamedTuple
+
+from twosource.model import Span
+from twosource.page.attribution.lexical import Kind
+
+
+class Draft(NamedTuple):
+    """Who said what in one sentence, and the name of the rule that found it."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Kind
+    rule: str
+    addressee: tuple[Span, ...] = ()
+    channel: tuple[Span, ...] = ()

@@ -1,0 +1,294 @@
+"""Figures of invented pages, gathered to points."""
+
+from collections.abc import Sequence
+
+import pytest
+from build import Number, PageBuilder, Voice, number, origin, person, story
+
+from twosource.corpus.points import find_points
+from twosource.corpus.sources import find_sources
+from twosource.model import Derivation, Origin, Passage, Point, Reading, Span
+
+NORWAY = Voice(who="The Norwegian government", name="Norwegian government", kind="government")
+DENMARK = Voice(who="The Danish army", name="Danish army", kind="organisation")
+MONITOR = Voice(who="Fjord Monitor", name="Fjord Monitor", kind="organisation")
+MAYOR = person("Ida Lund")
+
+
+def points(readings: Sequence[Reading], *origins: Origin, derivations: Sequence[Derivation] = ()) -> tuple[Point, ...]:
+    return find_points(story(*origins), readings, find_sources(readings), derivations)
+
+
+def claim_page(name: str, voice: Voice, words: str, figure: Number, *, published: str | None = None, **more) -> PageBuilder:
+    page = PageBuilder(name, published=published)
+    page.says(voice, "said", words, [figure], **more)
+    return page
+
+
+def two_pages(left: PageBuilder, right: PageBuilder) -> Point:
+    (point,) = points([left.reading(), right.reading()], origin("Aurel Wire", left), origin("Upland Register", right))
+    return point
+
+
+def sent(count: str, value: float, **more) -> tuple[str, Number]:
+    words = f"{count} Kenyan soldiers had been sent to Iceland"
+    return words, number(count, value, "Kenyan soldiers", place="Iceland", **more)
+
+
+def derived(child: PageBuilder, parent: PageBuilder, kind: str = "copy") -> Derivation:
+    return Derivation(
+        id=f"de-{child.name}",
+        why="test",
+        child=child.id,
+        parent=parent.id,
+        main=True,
+        kind=kind,
+        direction_by="time",
+        containment=(1.0, 1.0),
+        passages=(Passage(child=Span(0, 5), parent=Span(0, 5)),),
+        score=1.0,
+    )
+
+
+def test_two_sources_of_two_newsrooms_that_agree_corroborate():
+    point = two_pages(claim_page("a.txt", NORWAY, *sent("3,000", 3000)), claim_page("b.txt", DENMARK, *sent("3,000", 3000)))
+    assert (point.origins, point.newsrooms, point.sources, point.assessment) == (2, 2, 2, "corroborated")
+    assert [relation.kind for relation in point.relations] == ["agree"]
+    assert point.question == "How many Kenyan soldiers sent to Iceland?"
+
+
+def test_two_values_that_exclude_each_other_conflict():
+    point = two_pages(claim_page("a.txt", NORWAY, *sent("3,000", 3000)), claim_page("b.txt", DENMARK, *sent("9,000", 9000)))
+    assert point.assessment == "conflicting"
+    (relation,) = point.relations
+    assert relation.kind == "conflict"
+    assert "“3,000” and “9,000” differ by more than rounding allows" in relation.why
+
+
+def test_a_bound_leaves_room():
+    words, figure = sent("more than 3,000", 3000)
+    bound = Number(words="more than 3,000", low=3000, bound="more_than", counted=figure.counted, place="Iceland")
+    point = two_pages(claim_page("a.txt", NORWAY, words, bound), claim_page("b.txt", DENMARK, *sent("9,000", 9000)))
+    assert [relation.kind for relation in point.relations] == ["compatible"]
+    assert point.assessment == "open"
+
+
+def test_two_newsrooms_on_one_word_have_one_source():
+    point = two_pages(claim_page("a.txt", NORWAY, *sent("3,000", 3000)), claim_page("b.txt", NORWAY, *sent("3,000", 3000)))
+    assert (point.newsrooms, point.sources, point.assessment) == (2, 1, "one_source")
+
+
+def test_a_spokesman_and_his_government_are_one_source():
+    voice = person("Danish army spokesman Bo Friis", "Bo Friis", role="spokesman", affiliation="Danish army")
+    point = two_pages(claim_page("a.txt", DENMARK, *sent("3,000", 3000)), claim_page("b.txt", voice, *sent("3,000", 3000)))
+    assert (point.sources, point.assessment) == (1, "one_source")
+
+
+def test_two_ministries_of_one_government_do_not_corroborate_each_other():
+    minister = person("Danish Health Minister Bo Friis", "Bo Friis", role="Health Minister", affiliation="Danish")
+    point = two_pages(claim_page("a.txt", DENMARK, *sent("3,000", 3000)), claim_page("b.txt", minister, *sent("3,000", 3000)))
+    assert point.assessment == "open"
+
+
+def test_a_later_figure_of_the_same_source_takes_the_place_of_the_earlier():
+    point = two_pages(
+        claim_page("b.txt", NORWAY, *sent("9,000", 9000), published="2031-05-09"),
+        claim_page("a.txt", NORWAY, *sent("3,000", 3000), published="2031-05-02"),
+    )
+    (relation,) = point.relations
+    assert relation.kind == "superseded"
+    assert "gave “9,000” later than “3,000”" in relation.why
+    assert point.assessment == "superseded"
+
+
+def test_what_was_said_counts_from_when_it_was_said():
+    point = two_pages(
+        claim_page("a.txt", NORWAY, *sent("3,000", 3000), published="2031-05-09", said="2031-05-01"),
+        claim_page("b.txt", NORWAY, *sent("9,000", 9000), published="2031-05-04"),
+    )
+    assert [(relation.kind, relation.why.split("“")[1][:5]) for relation in point.relations] == [("superseded", "9,000")]
+
+
+def test_figures_more_than_a_week_apart_do_not_conflict():
+    point = two_pages(
+        claim_page("a.txt", NORWAY, *sent("3,000", 3000), published="2031-05-01"),
+        claim_page("b.txt", DENMARK, *sent("9,000", 9000), published="2031-05-20"),
+    )
+    assert [relation.kind for relation in point.relations] == ["superseded"]
+
+
+def toll(count: str, value: float) -> tuple[str, Number]:
+    return f"{count} people were killed in the Tarn valley", number(count, value, "people")
+
+
+def test_a_growing_toll_is_no_conflict():
+    point = two_pages(
+        claim_page("a.txt", NORWAY, *toll("12", 12), published="2031-05-01"),
+        claim_page("b.txt", MAYOR, *toll("15", 15), published="2031-05-02"),
+    )
+    assert [relation.kind for relation in point.relations] == ["superseded"]
+    assert point.question == "How many people were killed?"
+
+
+def test_tolls_of_undated_pages_are_not_compared():
+    point = two_pages(claim_page("a.txt", NORWAY, *toll("12", 12)), claim_page("b.txt", MAYOR, *toll("15", 15)))
+    assert [relation.kind for relation in point.relations] == ["not_comparable"]
+    assert point.assessment == "open"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("12 people were killed", number("12", 12, "people")), ("30 people were injured", number("30", 30, "people"))),
+        (
+            ("12 Danish soldiers", number("12", 12, "Danish soldiers")),
+            ("30 Kenyan soldiers", number("30", 30, "Kenyan soldiers")),
+        ),
+        (("12 soldiers were sent", number("12", 12, "soldiers")), ("30 boats were sent", number("30", 30, "boats"))),
+        (
+            ("12 soldiers died in Kenya", number("12", 12, "soldiers", place="Kenya")),
+            ("30 soldiers died in Iceland", number("30", 30, "soldiers", place="Iceland")),
+        ),
+        (("12 people were killed", number("12", 12, "people")), ("another 3 people were killed", number("3", 3, "people"))),
+    ],
+)
+def test_other_matters_are_not_compared(left, right):
+    one, other = claim_page("a.txt", NORWAY, *left), claim_page("b.txt", MAYOR, *right)
+    assert points([one.reading(), other.reading()], origin("Aurel Wire", one), origin("Upland Register", other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"outlook": "future"}, "is of what is to come"),
+        ({"certainty": "denied"}, "is denied by its speaker"),
+    ],
+)
+def test_what_is_no_estimate_is_shown_but_not_compared(more, words):
+    pages = [
+        claim_page("a.txt", NORWAY, *sent("3,000", 3000)),
+        claim_page("b.txt", MONITOR, *sent("3,000", 3000)),
+        claim_page("c.txt", MAYOR, *sent("9,000", 9000), **more),
+    ]
+    (point,) = points([page.reading() for page in pages], *(origin(f"room {page.name}", page) for page in pages))
+    assert len(point.claims) == 3
+    assert point.assessment == "corroborated"
+    assert point.sources == 2
+    assert [words in relation.why for relation in point.relations].count(True) == 1
+
+
+def test_a_supposed_number_is_no_estimate():
+    one = claim_page("a.txt", NORWAY, *sent("3,000", 3000))
+    other = claim_page("b.txt", DENMARK, *sent("3,000", 3000))
+    third = claim_page("c.txt", MAYOR, *sent("90,000", 90000, hypothetical=True))
+    (point,) = points(
+        [page.reading() for page in (one, other, third)], *(origin(page.name, page) for page in (one, other, third))
+    )
+    assert [relation.why for relation in point.relations if relation.kind == "not_comparable"] == [
+        "“90,000” is supposed, not estimated."
+    ]
+
+
+def test_a_narrower_place_is_another_scope():
+    words = "4,500 Kenyan soldiers were at the border"
+    border = claim_page("b.txt", MAYOR, words, number("4,500", 4500, "Kenyan soldiers", place="the border"))
+    point = two_pages(claim_page("a.txt", NORWAY, *sent("3,000", 3000)), border)
+    assert [relation.kind for relation in point.relations] == ["not_comparable"]
+    assert "only “the border”" in point.relations[0].why
+
+
+def test_a_part_is_a_matter_of_its_own():
+    pages = []
+    for name, officers in (("a.txt", 500), ("b.txt", 900)):
+        page = PageBuilder(name)
+        words = f"3,000 Kenyan soldiers had been sent to Iceland, including {officers} Kenyan soldiers of rank"
+        whole = number("3,000", 3000, "Kenyan soldiers")
+        page.says(NORWAY, "said", words, [whole, number(str(officers), officers, "Kenyan soldiers", part_of=0)])
+        pages.append(page)
+    found = points([page.reading() for page in pages], *(origin(page.name, page) for page in pages))
+    assert len(found) == 2
+
+
+def test_the_second_number_of_a_change_is_what_holds():
+    page = PageBuilder("a.txt")
+    words = "the number of Kenyan soldiers had risen from 3,000 to 9,000 in Iceland"
+    page.says(
+        NORWAY,
+        "said",
+        words,
+        [
+            number("3,000", 3000, "Kenyan soldiers", change_role="from"),
+            number("9,000", 9000, "Kenyan soldiers", change_role="to"),
+        ],
+    )
+    point = two_pages(page, claim_page("b.txt", DENMARK, *sent("9,000", 9000)))
+    assert [relation.kind for relation in point.relations] == ["agree"]
+
+
+def test_a_copy_adds_to_no_count():
+    first, second = claim_page("a.txt", NORWAY, *sent("3,000", 3000)), claim_page("b.txt", DENMARK, *sent("9,000", 9000))
+    copy = claim_page("c.txt", NORWAY, *sent("3,000", 3000))
+    before = two_pages(first, second)
+    (after,) = points(
+        [page.reading() for page in (first, second, copy)],
+        origin("Aurel Wire", first, copy),
+        origin("Upland Register", second),
+        derivations=[derived(copy, first)],
+    )
+    assert (after.origins, after.newsrooms, after.sources) == (before.origins, before.newsrooms, before.sources)
+    assert after.assessment == before.assessment
+    assert len(after.claims) == 3
+    assert len(after.relations) == 1
+
+
+def test_a_retelling_with_another_value_is_not_a_second_estimate():
+    first = claim_page("a.txt", NORWAY, *sent("3,000", 3000))
+    retold = claim_page("b.txt", NORWAY, *sent("9,000", 9000))
+    (point,) = points(
+        [first.reading(), retold.reading()],
+        origin("Aurel Wire", first, retold),
+        derivations=[derived(retold, first, "rewrite")],
+    )
+    assert point.relations == ()
+    assert (point.origins, point.assessment) == (1, "one_newsroom")
+
+
+def test_a_lone_figure_is_no_point():
+    page = claim_page("a.txt", NORWAY, *sent("3,000", 3000))
+    assert points([page.reading()], origin("Aurel Wire", page)) == ()
+    assert find_points(story(), [], [], []) == ()
+
+
+def test_a_bare_number_takes_up_what_was_counted_before():
+    page = PageBuilder("a.txt")
+    words, figure = sent("3,000", 3000)
+    page.says(NORWAY, "said", words, [figure])
+    page.says(DENMARK, "put", "the figure at 9,000", [number("9,000", 9000)])
+    (point,) = points([page.reading()], origin("Aurel Wire", page))
+    assert [relation.kind for relation in point.relations] == ["conflict"]
+
+
+def test_nations_by_name_are_counted_with_their_soldiers():
+    words = "9,000 Kenyans had been sent to Iceland"
+    by_name = claim_page("b.txt", DENMARK, words, number("9,000", 9000, "Kenyans", place="Iceland"))
+    point = two_pages(claim_page("a.txt", NORWAY, *sent("9,000", 9000)), by_name)
+    assert point.assessment == "corroborated"
+
+
+def test_figures_of_another_time_are_another_matter():
+    one, other = PageBuilder("a.txt"), PageBuilder("b.txt")
+    one.says(NORWAY, "said", "12 people were killed in the flood", [number("12", 12, "people")])
+    other.tells("A flood killed 900 people many years ago.", [number("900", 900, "people")], time="many years ago")
+    readings = [one.reading(), other.reading()]
+    assert points(readings, origin("Aurel Wire", one), origin("Upland Register", other)) == ()
+
+
+def test_the_order_of_pages_changes_nothing():
+    pages = [
+        claim_page("a.txt", NORWAY, *sent("3,000", 3000)),
+        claim_page("b.txt", DENMARK, *sent("9,000", 9000)),
+        claim_page("c.txt", MONITOR, *sent("9,000", 9000)),
+    ]
+    readings = [page.reading() for page in pages]
+    rooms = [origin(page.name, page) for page in pages]
+    assert points(readings, *rooms) == points(readings[::-1], *rooms)
