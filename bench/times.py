@@ -2,7 +2,8 @@
 
 Prints one JSON object a line: {"bench", "set", "measure", "ours", "peers", "n"}. The data lie under the folder that the
 environment variable TWOSOURCE_DATA names. The documents are split in two by a digest of their names: errors may be looked at in
-"dev seen" while rules are written; "dev scored" is only scored.
+"dev seen" while rules are written; of "dev scored" no errors were looked at. The gold expressions of both halves were listed
+once before the first rule was written, so neither half is unseen: only the held-back part is.
 
 Each line of a document is given to the step as one body sentence, so that the step is measured and not what comes before it.
 """

@@ -41,7 +41,7 @@ FULL_TERMS = 40
 SHORT_POWER = 0.75
 """How much less: likeness is raised by `(FULL_TERMS / words) ** SHORT_POWER` (headlines alone: B-cubed F1 0.47 -> 0.82)."""
 KEYS = 24
-"""How many of its heaviest words bring a page together with others."""
+"""How many of the words that a page has in common with any other, the heaviest first, bring it together with others."""
 KEY_PAGES = 400
 """A word in more than this many pages brings none together, unless that is under a seventh of the run."""
 NEAR_DAYS = 14
@@ -215,10 +215,11 @@ def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _meetings(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
-    """Pairs of pages that share one of their heaviest words, sorted."""
+    """Pairs of pages that share one of the heaviest words that each has in common with any other page, sorted."""
+    count = Counter(term for weights in vectors for term in weights)
     held_by: defaultdict[str, list[int]] = defaultdict(list)
     for at, weights in enumerate(vectors):
-        telling = (term for term in weights if term not in _lists())
+        telling = (term for term in weights if count[term] > 1 and term not in _lists())
         for term in heapq.nsmallest(KEYS, telling, key=lambda term: (-weights[term], term)):
             held_by[term].append(at)
     most = max(KEY_PAGES, len(vectors) // 7)

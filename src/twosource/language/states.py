@@ -16,6 +16,7 @@ _LONGEST = 5
 """Tokens in the longest name of the lexicon ("Democratic Republic of the Congo"), checked by a test."""
 
 
+@functools.lru_cache(maxsize=16384)
 def states_in(text: str, language: str = "en") -> tuple[str, ...]:
     """The states a text speaks of.
 
@@ -47,6 +48,7 @@ def government_of(name: str, language: str = "en") -> str | None:
     return code if kind in ("state", "seat") or (kind == "people" and governs) else None
 
 
+@functools.lru_cache(maxsize=16384)
 def without_states(text: str, language: str = "en") -> str:
     """The words of a text that name no state: "Ukraine’s Main Directorate" gives "Main Directorate"; offices stay."""
     kept = list(text)
@@ -59,11 +61,13 @@ def without_states(text: str, language: str = "en") -> str:
 def _found(text: str, language: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Codes with the kind of name and the range of its words, the longest name first at each place."""
     aliases = _aliases(language)
-    places = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+    places = [(match.start(), match.end(), _plain(match.group())) for match in _TOKEN.finditer(text)]
+    starts = _starts(language)
     at = 0
     while at < len(places):
-        for size in range(min(_LONGEST, len(places) - at), 0, -1):
-            words = [_plain(token) for _, _, token in places[at : at + size]]
+        longest = min(_LONGEST, len(places) - at) if places[at][2] in starts else 0
+        for size in range(longest, 0, -1):
+            words = [token for _, _, token in places[at : at + size]]
             hit = aliases.get(tuple(words)) or aliases.get((*words[:-1], _singular(words[-1])))
             if hit is None:
                 continue
@@ -98,6 +102,13 @@ def _aliases(language: str) -> Mapping[tuple[str, ...], tuple[str, str]]:
             for name in kinds[kind]:
                 known[_tokens(name)] = (code, kind)
     return known
+
+
+@functools.cache
+def _starts(language: str) -> frozenset[str]:
+    """First words of names, in the plural too ("Danes", "Americans")."""
+    first = {words[0] for words in _aliases(language)}
+    return frozenset(first | {f"{word}s" for word in first})
 
 
 def _tokens(name: str) -> tuple[str, ...]:

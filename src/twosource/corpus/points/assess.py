@@ -70,7 +70,7 @@ def assess(
     if counts.newsrooms <= 1:
         return "one_newsroom", "one newsroom's reports stand behind it"
     if counts.sources == 1:
-        return "one_source", "all of it is on one source's word"
+        return "one_source", "only one source is named for it"
     agreeing = _agreeing(latest, holding, own_newsroom)
     if agreeing is not None:
         return "corroborated", f"two newsrooms and two independent sources agree: {agreeing}"

@@ -28,13 +28,23 @@ def matters(estimates: Sequence[Estimate]) -> tuple[tuple[Estimate, ...], ...]:
 
 
 def _blocks(estimates: Sequence[Estimate]) -> Iterator[list[Estimate]]:
-    """Estimates that could meet at all: one unit, one noun, or people."""
+    """Estimates that could meet at all: one unit, one noun, or people; one predicate; one time; parts or wholes."""
     people = lexicon("points")["people"]["classes"]
     blocks: defaultdict[tuple[str, ...], list[Estimate]] = defaultdict(list)
     for found in estimates:
         thing = found.thing
-        key = ("unit", thing.unit) if thing.unit else ("people",) if thing.head in people else ("thing", thing.head)
-        blocks[key].append(found)
+        counted = (
+            ("unit", thing.unit)
+            if thing.unit
+            else ("people", _told(thing) or "")
+            if thing.head in people
+            else (
+                "thing",
+                thing.head,
+                _told(thing) or "",
+            )
+        )
+        blocks[*counted, found.era, str(found.part), str(found.figure.change_role == "by")].append(found)
     return (blocks[key] for key in sorted(blocks))
 
 

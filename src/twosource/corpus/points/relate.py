@@ -224,7 +224,7 @@ def holder(found: Estimate) -> str:
 
 
 def proven(left: Estimate, right: Estimate) -> bool:
-    """Whether the words show that both count the same: a people by name, one thing happening to it, or much of what stands by."""
+    """Whether the words show that both count the same: a people by name, one thing happening to it, or much of the rest."""
     one, other = left.thing, right.thing
     if one.states & other.states:
         return True

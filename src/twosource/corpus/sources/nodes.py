@@ -3,6 +3,7 @@
 A copied page adds parties to nodes, never a node. That is what keeps a copy from adding a source.
 """
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -49,6 +50,7 @@ def nodes_of(parties: Iterable[Party]) -> tuple[Node, ...]:
     return tuple(_node(signature, together[signature]) for signature in sorted(together))
 
 
+@functools.lru_cache(maxsize=65536)
 def core_words(text: str) -> tuple[str, ...]:
     """The words of a body's or group's name without states and small words, in American spelling, in order."""
     knowledge = lexicon("translit")["bodies"]
@@ -61,6 +63,7 @@ def is_general(core: tuple[str, ...]) -> bool:
     return not core or " ".join(core) in _general()
 
 
+@functools.cache
 def _general() -> frozenset[str]:
     return frozenset(" ".join(core_words(name)) for name in lexicon("translit")["bodies"]["general"])
 

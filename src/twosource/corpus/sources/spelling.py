@@ -14,6 +14,7 @@ import msgspec
 from twosource.language import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’`ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’`ʼ][sS]?$")
 _DOUBLE = re.compile(r"(\w)\1+")
 _NOT_LETTER = re.compile(r"[^\w]")
 
@@ -50,7 +51,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, without diacritics, apostrophes and possessive endings; hyphens part words."""
     words = []
     for word in _WORD.findall(unicodedata.normalize("NFKC", text)):
-        bare = re.sub(r"['’`ʼ]s?$", "", re.sub(r"['’`ʼ][sS]$", "", word))
+        bare = _POSSESSIVE.sub("", word)
         words.append(_without_marks(_NOT_LETTER.sub("", bare)))
     return tuple(word for word in words if word)
 
@@ -106,6 +107,7 @@ def one_edit_apart(left: str, right: str) -> bool:
     return left[first + (len(left) == len(right)) :] == right[first + 1 :]
 
 
+@functools.lru_cache(maxsize=65536)
 def _without_marks(word: str) -> str:
     letters = _facts()["letters"]
     apart = unicodedata.normalize("NFKD", word.casefold())

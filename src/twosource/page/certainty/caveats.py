@@ -82,10 +82,9 @@ def _before(reading: Reading, span: Span, words: Sequence[Word], earlier: Sequen
     by_party = [place.note for place in earlier if place.party is not None and place.party in parties]
     if by_party:
         return by_party
-    before = [word for word in words if word.span.start < span.start]
-    names = _stems(before)
+    names = _stems([word for word in words if word.span.start < span.end])
     named = [place.note for place in earlier if names & _stems(words_in(reading.page.text, place.note.source))]
-    return named or _nearest(before, earlier)
+    return named or _nearest(words, earlier)
 
 
 def _stands_beside(note: Attribution, span: Span, words: Sequence[Word]) -> bool:
@@ -106,10 +105,10 @@ def _turns_back(words: Sequence[Word], span: Span, text: str) -> bool:
     )
 
 
-def _nearest(before: Sequence[Word], earlier: Sequence[Place]) -> list[Attribution]:
+def _nearest(words: Sequence[Word], earlier: Sequence[Place]) -> list[Attribution]:
     """Where nobody is named: with a pronoun the last speaker's claims, else those of the nearest sentence with claims."""
     last = earlier[-1]
-    lows = {word.low for word in before[:4]}
+    lows = {word.low for word in words[:4]}
     if lows & known().evidence["pronouns"]:
         return [place.note for place in earlier if place.note.id == last.note.id or (last.party and place.party == last.party)]
     if lows & known().evidence["claims"]:

@@ -163,11 +163,18 @@ def _counts(hedge: Hedge, clause: Clause, words: Sequence[Word], known: Lexicon)
     if hedge.kind == "whether":
         return hedge.first <= clause.start + 1
     if hedge.kind == "attributive":
-        return verb is None or (hedge.first < verb and words[verb].low == "would")
+        if verb is None:
+            return all(_opens_noun(word, known) for word in words[clause.start : hedge.first])
+        return hedge.first < verb and words[verb].low == "would"
     if _in_relative(words, hedge.first, known):
         return False
     stance = hedge.kind in {"phrase", "negated"} and hedge.level == "undetermined"
     return stance or clause.start <= hedge.first < clause.end or (hedge.kind == "adverb" and hedge.first <= 1)
+
+
+def _opens_noun(word: Word, known: Lexicon) -> bool:
+    """Whether the word may stand at the head of a noun phrase before its adjective ("the “highly ...")."""
+    return word.low in known.words["determiners"] or word.low in known.words["degree"] or word.low in known.words["openers"]
 
 
 def _governs_condition(hedge: Hedge, clause: Clause, words: Sequence[Word], known: Lexicon) -> bool:

@@ -50,10 +50,19 @@ def negation_before(words: Sequence[Word], at: int, known: Lexicon) -> int | Non
 
 def _hedge_at(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """The hedge that begins here."""
-    for kind, table in (("phrase", known.phrases), ("predicate", known.predicates)):
-        found = match(words, at, table, known)
-        if found and (kind == "phrase" or found[1] > at + 1):
-            return _negated(words, Hedge(kind, table[found[0]], at, found[1]), found[0], known)  # type: ignore[arg-type]
+    phrase = match(words, at, known.phrases, known)
+    if phrase is not None:
+        return Hedge("phrase", known.phrases[phrase[0]], at, phrase[1])
+    several = match(words, at, known.predicates, known)
+    if several is not None and several[1] > at + 1:
+        detail = words[several[1] - 1].low in known.attributive and _after_article(words, at, known)
+        hedge = Hedge("attributive" if detail else "predicate", known.predicates[several[0]], at, several[1])
+        return hedge if detail else _negated(words, hedge, several[0], known)
+    return _word_hedge(words, at, known)
+
+
+def _word_hedge(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
+    """The hedge that one word is."""
     low = words[at].low
     if low in known.words["conditions"]:
         return Hedge("condition", "possible", at, at + 1) if _is_condition(words, at, known) else None
@@ -152,7 +161,7 @@ def _only_negated(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | Non
 def _negated(words: Sequence[Word], hedge: Hedge, phrase: str, known: Lexicon) -> Hedge:
     """The hedge as its negation leaves it: "not likely" is unlikely, "may not" still possible."""
     place = negation_before(words, hedge.first, known)
-    if place is None or hedge.kind == "phrase":
+    if place is None:
         return hedge
     level = known.when_negated.get(phrase)
     if level is None:

@@ -13,6 +13,8 @@ from twosource.model import Block, NamedFact, Page, Role, Span
 
 CREDIT_WORDS = 60
 """Most words of a line outside the body that is searched for agencies."""
+PARAGRAPH_REACH = 100_000
+"""Most characters of a paragraph that are searched for agencies; only broken files have longer ones."""
 
 _BRACKETS = re.compile(r"\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[A-Z][A-Za-z ]{1,20})/")
 _NAME_LIKE = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w&.'’-]*(?:[ /-][A-Z][\w&.'’-]*){0,3}")
@@ -99,7 +101,7 @@ def _in_credit(text: str, block: Block, language: str) -> Iterator[tuple[str, Sp
 
 def _told(text: str, span: Span, language: str) -> Iterator[tuple[str, Span]]:
     """Agencies that a source told, in the running text."""
-    for found in _TOLD.finditer(text, span.start, span.end):
+    for found in _TOLD.finditer(text, span.start, min(span.end, span.start + PARAGRAPH_REACH)):
         agency = _known(language).match(text, found.end(), span.end) or _wire(language).match(text, found.end(), span.end)
         if agency:
             yield _aliases(language).get(agency.group(), agency.group()), Span(*agency.span())

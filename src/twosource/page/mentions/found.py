@@ -11,15 +11,18 @@ Form = Literal["name", "short", "pronoun", "role", "anonymous"]
 class Found(NamedTuple):
     """Words that stand for a party, with what the rules that join mentions need to know.
 
-    `head` is what it is joined by: the surname, the role or body noun in the singular, the pronoun. `words` are the names or
-    modifiers beside the head. `country` is the country it belongs to or speaks for. `row` is the number of its sentence.
+    `row` is the number of its sentence, `first` and `last` the places of its tokens there. `head` is what it is joined by: the
+    surname, the role or body noun in the singular, the pronoun; `words` are the names or the modifiers beside it. `country` is
+    the country (or countries) it belongs to or speaks for. A `subject` has a verb after it, one who `speaks` a cue verb.
     """
 
     span: Span
+    row: int
+    first: int
+    last: int
     form: Form
     kind: PartyKind
     head: str
-    row: int
     name: str | None = None
     role: Span | None = None
     role_noun: str | None = None

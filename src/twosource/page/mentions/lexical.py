@@ -1,7 +1,7 @@
 """What the mention rules know of English: roles, bodies, places and names, read once from the lexicons."""
 
 import functools
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from twosource.language import lexicon
 
@@ -10,94 +10,103 @@ Gender = Literal["female", "male"]
 _VOWELS = "aeiou"
 
 
-class Lexical(NamedTuple):
-    """The word lists, as sets and maps of lower-case words; `countries` keeps the page's spelling as key."""
+class Lexical:
+    """The word lists, under the names they have in `roles.toml`, `names.toml`, `geography.toml` and `cues.toml`.
 
-    persons: frozenset[str]
-    unnamed: frozenset[str]
-    groups: frozenset[str]
-    bodies: frozenset[str]
-    generic: frozenset[str]
-    government_heads: frozenset[str]
-    outlet_nouns: frozenset[str]
-    documents: frozenset[str]
-    modifiers: frozenset[str]
-    pairs: frozenset[str]
-    countries: dict[str, str]
-    peoples: dict[str, str]
-    offices: frozenset[str]
-    places: frozenset[str]
-    place_adjectives: frozenset[str]
-    titles: dict[str, Gender | None]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    outlets: frozenset[str]
-    outlet_heads: frozenset[str]
-    named_bodies: frozenset[str]
-    given: dict[str, Gender]
-    ordinary: frozenset[str]
-    things: frozenset[str]
-    gendered: dict[str, Gender]
-    reasons: tuple[str, ...]
-    knowing: tuple[str, ...]
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
-    auxiliaries: frozenset[str]
-    irregular_past: frozenset[str]
-    cue_verbs: frozenset[str]
-    cue_nouns: frozenset[str]
+    Words are in lower case, names as they are spelled. `countries` and `peoples` give the country's plain name.
+    """
+
+    def __init__(self) -> None:
+        self._read_roles()
+        self._read_names()
+        self._read_places()
+        self._read_cues()
+
+    def _read_roles(self) -> None:
+        roles = lexicon("roles")
+        persons = roles["persons"]
+        self.persons = _with_plurals(persons["nouns"])
+        self.unnamed = _with_plurals(persons["unnamed"])
+        self.gendered: dict[str, Gender] = {
+            **dict.fromkeys(persons["female"], "female"),
+            **dict.fromkeys(persons["male"], "male"),
+        }
+        self.groups = frozenset(roles["groups"]["nouns"])
+        self.bodies = _with_plurals(roles["bodies"]["nouns"])
+        self.generic = frozenset(roles["bodies"]["generic"])
+        self.governments = frozenset(roles["bodies"]["governments"])
+        self.outlet_nouns = frozenset(roles["bodies"]["outlets"])
+        self.documents = _with_plurals(roles["documents"]["nouns"])
+        self.modifiers = frozenset(roles["modifiers"]["words"])
+        self.reasons: tuple[str, ...] = tuple(roles["anonymity"]["phrases"])
+        self.knowing: tuple[str, ...] = tuple(roles["anonymity"]["knowing"])
+        phrases = {name: frozenset(words) for name, words in roles["phrases"].items()}
+        self.numerals, self.definite, self.after_head = phrases["numerals"], phrases["definite"], phrases["after_head"]
+        self.complement_nouns, self.before_verb = phrases["complement_nouns"], phrases["before_verb"]
+
+    def _read_names(self) -> None:
+        names = lexicon("names")
+        titles, given = names["titles"], names["given"]
+        self.titles: dict[str, Gender | None] = {
+            **dict.fromkeys(titles["either"], None),
+            **dict.fromkeys(titles["male"], "male"),
+            **dict.fromkeys(titles["female"], "female"),
+        }
+        self.given: dict[str, Gender] = {**dict.fromkeys(given["female"], "female"), **dict.fromkeys(given["male"], "male")}
+        self.particles = frozenset(names["particles"]["words"])
+        self.suffixes = frozenset(names["particles"]["suffixes"])
+        self.outlets = frozenset(names["outlets"]["names"])
+        self.outlet_heads = frozenset(names["outlets"]["heads"])
+        self.named_bodies = frozenset(names["bodies"]["names"])
+        self.ordinary = frozenset(names["capitals"]["ordinary"])
+        self.things = frozenset(names["capitals"]["things"])
+
+    def _read_places(self) -> None:
+        places = lexicon("geography")
+        self.countries: dict[str, str] = {}
+        self.peoples: dict[str, str] = {}
+        for country, facts in places["countries"].items():
+            people, capital, other = ([name.strip() for name in part.split(",") if name.strip()] for part in facts.split("|"))
+            self.countries.update(dict.fromkeys((country, *capital, *other), country))
+            self.peoples.update(dict.fromkeys((name + ending for name in people for ending in ("", "s")), country))
+        self.places = frozenset(places["places"]["names"])
+        self.place_adjectives = frozenset(places["places"]["adjectives"])
+
+    def _read_cues(self) -> None:
+        cues = lexicon("cues")
+        words = {name: frozenset(listed) for name, listed in cues["words"].items()}
+        self.determiners, self.prepositions = words["determiners"], words["prepositions"]
+        self.auxiliaries, self.irregular_past, self.days = words["auxiliaries"], words["irregular_past"], words["days"]
+        self.cue_verbs = _cue_verbs()
+        self.cue_nouns = _with_plurals(list(cues["nouns"]))
 
     def is_head(self, low: str) -> bool:
         """Whether a word can head a phrase for somebody unnamed or named before."""
-        return low in self.persons or low in self.unnamed or low in self.groups or low in self.bodies or low in self.documents
+        return low in self.bodies or low in self.documents or self.is_person_head(low)
+
+    def is_person_head(self, low: str) -> bool:
+        """Whether a word stands for a person or people."""
+        return low in self.persons or low in self.unnamed or low in self.groups
 
     def is_plural(self, low: str) -> bool:
         """Whether a head word speaks of several."""
         return low in self.groups or (low.endswith("s") and singular(low) != low)
 
+    def is_place(self, name: str) -> bool:
+        """Whether a name is that of a country, a people or a part of the world."""
+        return name in self.peoples or name in self.countries or name in self.place_adjectives
+
+    def is_verb(self, low: str) -> bool:
+        """Whether a word is, or looks like, a finite verb or an auxiliary."""
+        if low in self.auxiliaries or low in self.cue_verbs or low in self.irregular_past:
+            return True
+        return low.endswith("ed") and len(low) > 4
+
 
 @functools.cache
 def english() -> Lexical:
     """The lexicons of mentions, parsed."""
-    roles, names, places, cues = lexicon("roles"), lexicon("names"), lexicon("geography"), lexicon("cues")
-    persons = frozenset(roles["persons"]["nouns"])
-    unnamed = frozenset(roles["persons"]["unnamed"])
-    countries, peoples = _countries(places["countries"])
-    return Lexical(
-        persons=persons | {plural(word) for word in persons},
-        unnamed=unnamed | {plural(word) for word in unnamed},
-        groups=frozenset(roles["groups"]["nouns"]),
-        bodies=frozenset(roles["bodies"]["nouns"]) | {plural(word) for word in roles["bodies"]["nouns"]},
-        generic=frozenset(roles["bodies"]["generic"]),
-        government_heads=frozenset(roles["bodies"]["governments"]),
-        outlet_nouns=frozenset(roles["bodies"]["outlets"]),
-        documents=frozenset(form for noun in roles["documents"]["nouns"] for form in (noun, plural(noun))),
-        modifiers=frozenset(roles["modifiers"]["words"]),
-        pairs=frozenset(roles["pairs"]["words"]),
-        countries=countries,
-        peoples=peoples,
-        offices=frozenset(places["metonyms"]["offices"]),
-        places=frozenset(places["places"]["names"]),
-        place_adjectives=frozenset(places["places"]["adjectives"]),
-        titles=_titles(names["titles"]),
-        particles=frozenset(names["particles"]["words"]),
-        suffixes=frozenset(names["particles"]["suffixes"]),
-        outlets=frozenset(names["outlets"]["names"]),
-        outlet_heads=frozenset(names["outlets"]["heads"]),
-        named_bodies=frozenset(names["bodies"]["names"]),
-        given=_given(names["given"]),
-        things=frozenset(names["capitals"]["things"]),
-        ordinary=frozenset(names["capitals"]["ordinary"]),
-        gendered=_gendered(roles["persons"]),
-        reasons=tuple(roles["anonymity"]["phrases"]),
-        knowing=tuple(roles["anonymity"]["knowing"]),
-        determiners=frozenset(cues["words"]["determiners"]),
-        prepositions=frozenset(cues["words"]["prepositions"]),
-        auxiliaries=frozenset(cues["words"]["auxiliaries"]),
-        irregular_past=frozenset(cues["words"]["irregular_past"]),
-        cue_verbs=_cue_verbs(),
-        cue_nouns=frozenset(form for noun in cues["nouns"] for form in (noun, plural(noun))),
-    )
+    return Lexical()
 
 
 def plural(noun: str) -> str:
@@ -122,50 +131,18 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
-def _countries(rows: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Every name of a country or its government, and every people's name, to the country's plain name."""
-    names, peoples = {}, {}
-    for country, facts in rows.items():
-        people, capital, other = (part.strip() for part in facts.split("|"))
-        for name in (country, *_listed(capital), *_listed(other)):
-            names[name] = country
-        for name in _listed(people):
-            peoples[name] = country
-            peoples[name + "s"] = country
-    return names, peoples
-
-
-def _listed(part: str) -> list[str]:
-    return [name.strip() for name in part.split(",") if name.strip()]
-
-
-def _titles(rows: dict[str, list[str]]) -> dict[str, Gender | None]:
-    return {
-        **dict.fromkeys(rows["either"], None),
-        **dict.fromkeys(rows["male"], "male"),
-        **dict.fromkeys(rows["female"], "female"),
-    }
-
-
-def _given(rows: dict[str, list[str]]) -> dict[str, Gender]:
-    return {**dict.fromkeys(rows["female"], "female"), **dict.fromkeys(rows["male"], "male")}
-
-
-def _gendered(rows: dict[str, list[str]]) -> dict[str, Gender]:
-    return {**dict.fromkeys(rows["female"], "female"), **dict.fromkeys(rows["male"], "male")}
+def _with_plurals(nouns: list[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in (noun, plural(noun)))
 
 
 def _cue_verbs() -> frozenset[str]:
-    """Forms of cue verbs that show a subject before or after them."""
+    """Forms of cue verbs that show a subject before or after them: present and past."""
     cues = lexicon("cues")
-    found = {"said", "says", "say", "told", "tells", "wrote", "writes"}
+    found = {"say", "tell", "write"}
     for kind in ("speech", "belief", "ruling", "document"):
         for lemma in cues[kind]:
             irregular = cues["irregular"].get(lemma)
-            if irregular:
-                found.update(irregular.split()[:3])
-            else:
-                found.update((_past(lemma), plural(lemma)))
+            found.update(irregular.split()[:3] if irregular else (_past(lemma), plural(lemma)))
     return frozenset(found)
 
 

@@ -101,8 +101,7 @@ def _is_short_for(one: Found, party: _Party) -> bool:
     """Whether a single word is the acronym or the first word of a body's name."""
     word = one.words[0].lower()
     return any(
-        known.acronym is not None
-        and known.acronym.lower() == word
+        (known.acronym is not None and known.acronym.lower() == word)
         or (len(known.words) > 1 and known.words[0].lower() == word and known.head != word)
         for known in party.found
     )
@@ -230,7 +229,7 @@ def _agrees(one: Found, party: _Party) -> bool:
         if party.gender and one.gender and party.gender != one.gender:
             return False
         single = party.kind == "person" or (party.kind in ("anonymous", "unknown") and not party.plural)
-        return single and party.found[0].form != "pronoun" or (party.kind == "unknown" and party.found[0].head == one.head)
+        return (single and party.found[0].form != "pronoun") or (party.kind == "unknown" and party.found[0].head == one.head)
     if one.head == "they":
         return party.plural
     return party.kind in ("organisation", "government", "document", "outlet") and not party.plural

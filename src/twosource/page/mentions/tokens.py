@@ -10,6 +10,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|Fr|No)\.|\b[A-Z]\.(?=\s{1,3}[A-Z])"
     r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@]\w+){0,12}|[^\w\s]"
 )
+_LONGEST_SENTENCE = 6_000
+"""Code points; what is longer is no sentence but text without stops, and is left unread."""
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -30,7 +32,7 @@ class Token(NamedTuple):
     @property
     def owns(self) -> bool:
         """Whether it is a possessive: "Seoul’s"; a plural's bare apostrophe is the next token."""
-        return self.text[-2:] in _POSSESSIVE and len(self.text) > 2
+        return self.text.endswith(_POSSESSIVE) and len(self.text) > 2
 
     @property
     def bare(self) -> str:
@@ -55,6 +57,10 @@ class Row(NamedTuple):
         """Whether there is a token at a place and it begins with a capital letter."""
         return 0 <= at < len(self.tokens) and self.tokens[at].capital
 
+    def bare(self, first: int, last: int) -> str:
+        """The words from the first to the last token, both inclusive, without possessive endings."""
+        return " ".join(token.bare for token in self.tokens[first : last + 1])
+
     def stretch(self, first: int, last: int) -> Span:
         """The code points from the first to the last token, both inclusive, without a final possessive ending."""
         token = self.tokens[last]
@@ -65,6 +71,8 @@ def find_rows(reading: Reading) -> Iterator[Row]:
     """The sentences of a page as rows of tokens, in text order. Quotation is counted anew in each block."""
     block, quoted = "", False
     for number, sentence in enumerate(reading.of(Sentence)):
+        if len(sentence.span) > _LONGEST_SENTENCE:
+            continue
         if sentence.block != block:
             block, quoted = sentence.block, False
         tokens = []
@@ -73,7 +81,7 @@ def find_rows(reading: Reading) -> Iterator[Row]:
             if text in ("“", "”", '"'):
                 quoted = text == "“" or (text == '"' and not quoted)
             low = text.lower()
-            if low[-2:] in _POSSESSIVE and len(low) > 2:
+            if low.endswith(_POSSESSIVE) and len(low) > 2:
                 low = low[:-2]
             tokens.append(Token(text, low, found.start(), found.end(), quoted))
         yield Row(tuple(tokens), number, sentence.block, sentence.role == "headline", sentence.span)

@@ -73,10 +73,8 @@ def verb_direction(words: Sequence[Word], at: int, known: Lexicon) -> int:
     regular = word.low.endswith("ed") and len(word.low) > 3 and word.low not in tense["not_verbs"]
     if not regular and word.low not in tense["past"]:
         return 0
-    before = at - 1
-    while before > at - _NEAR - 1 and before >= 0 and (words[before].low in tense["adverbs"] or words[before].low.endswith("ly")):
-        before -= 1
-    aux = words[before].low if before >= 0 else ""
+    nearby = (words[before].low for before in range(at - 1, max(at - 1 - _NEAR, -1), -1))
+    aux = next((low for low in nearby if low not in tense["adverbs"] and not low.endswith("ly")), "")
     return 0 if aux in tense["be"] or aux in tense["present_be"] or aux in tense["determiners"] or aux == "to" else -1
 
 

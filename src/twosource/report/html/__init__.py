@@ -144,7 +144,7 @@ def _policy(css: str, js: str) -> str:
 
 
 _SPARE = re.compile(r"/\*.*?\*/|(?<=[:;,{}])\s+|\s+(?=[{}])", re.DOTALL)
-"""What a style sheet can do without: comments, and blanks beside punctuation (never those before a colon, which mean something)."""
+"""What a style sheet can do without: comments, and blanks beside punctuation (not before a colon: those mean something)."""
 
 
 @functools.cache
@@ -184,5 +184,6 @@ def _environment() -> jinja2.Environment:
         "several": words.several,
         "capital": words.capital,
         "enum": words.enum,
+        "grouped": words.grouped,
     }
     return environment

@@ -1,6 +1,6 @@
 """Days and hours as a reader writes them. Periods in the model are ISO, both ends inclusive, hours in UTC."""
 
-import datetime
+import datetime as dt
 
 from twosource.model import Period, Published
 
@@ -12,9 +12,9 @@ PLACED = 3
 """Most days between the two ends of a period that still stands at one place on an axis of days."""
 
 
-def day(iso: str) -> datetime.date:
+def day(iso: str) -> dt.date:
     """The day of an ISO day or instant."""
-    return datetime.date.fromisoformat(iso[:_DAY_LENGTH])
+    return dt.date.fromisoformat(iso[:_DAY_LENGTH])
 
 
 def clock(iso: str) -> str | None:
@@ -22,12 +22,12 @@ def clock(iso: str) -> str | None:
     return iso[_DAY_LENGTH + 1 : _DAY_LENGTH + 6] if len(iso) > _DAY_LENGTH else None
 
 
-def short_day(when: datetime.date) -> str:
+def short_day(when: dt.date) -> str:
     """A day for an axis: "Fri 25 Oct"."""
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
 
 
-def long_day(when: datetime.date) -> str:
+def long_day(when: dt.date) -> str:
     """A day with its year: "25 Oct 2024"."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
@@ -56,7 +56,7 @@ def span_of(period: Period) -> str:
     return f"{begin} to {long_day(last)}"
 
 
-def place(period: Period | None) -> datetime.date | None:
+def place(period: Period | None) -> dt.date | None:
     """The day at which a period may stand on an axis; None where it is open or too wide to stand at one place."""
     if period is None or not period.first or not period.last:
         return None

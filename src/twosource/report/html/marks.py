@@ -1,5 +1,6 @@
 """Nested marks over one stretch of text: from spans that may cross to a tree that can be written as elements."""
 
+import heapq
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -43,24 +44,16 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _ORDER = ("an", "at", "lit", "tm", "fg")
+_DEEPEST = 12
+"""Marks within marks that are drawn; no reader follows more, and a page must not make the template recurse without end."""
 
 
-def _outside_in(mark: Mark) -> tuple[int, int, int, str]:
-    return (mark.span.start, -mark.span.end, _ORDER.index(mark.kind), mark.css)
+def _outside_in(span: Span, mark: Mark) -> tuple[int, int, int, int, int, str]:
+    return (span.start, -span.end, mark.span.start, -mark.span.end, _ORDER.index(mark.kind), mark.css)
 
 
 def _leaf(text: str, start: int, end: int) -> Piece:
     return Piece(span=Span(start, end), runs=tuple(unseen_split(verbatim(text[start:end]))))
-
-
-def _cut(marks: Iterable[Mark], within: Span) -> list[tuple[Span, Mark]]:
-    """The parts of the marks that lie in `within`, outermost first at each place."""
-    parts = [
-        (Span(max(mark.span.start, within.start), min(mark.span.end, within.end)), mark)
-        for mark in marks
-        if mark.span.meets(within)
-    ]
-    return sorted(parts, key=lambda part: (part[0].start, -part[0].end, *_outside_in(part[1])))
 
 
 def nest(text: str, within: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
@@ -69,30 +62,34 @@ def nest(text: str, within: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     A mark that crosses the end of one that began before it is cut there and goes on behind it. Together the leaves give
     `text[within]`, each character once (control characters as their pictures).
     """
-    return _grow(text, within, _cut(marks, within))
+    parts = [
+        (Span(max(mark.span.start, within.start), min(mark.span.end, within.end)), mark)
+        for mark in marks
+        if mark.span.meets(within)
+    ]
+    return _grow(text, within, parts, 1)
 
 
-def _grow(text: str, within: Span, parts: list[tuple[Span, Mark]]) -> tuple[Piece, ...]:
+def _grow(text: str, within: Span, parts: Iterable[tuple[Span, Mark]], depth: int) -> tuple[Piece, ...]:
+    waiting = [(_outside_in(span, mark), number, span, mark) for number, (span, mark) in enumerate(parts)]
+    heapq.heapify(waiting)
+    number = len(waiting)
     pieces: list[Piece] = []
     at = within.start
-    waiting = list(parts)
     while waiting:
-        span, mark = waiting.pop(0)
+        _, _, span, mark = heapq.heappop(waiting)
         if at < span.start:
             pieces.append(_leaf(text, at, span.start))
         inside: list[tuple[Span, Mark]] = []
-        beyond: list[tuple[Span, Mark]] = []
-        for other, theirs in waiting:
-            if other.start >= span.end:
-                beyond.append((other, theirs))
-                continue
+        while waiting and waiting[0][2].start < span.end:
+            _, _, other, theirs = heapq.heappop(waiting)
             inside.append((Span(other.start, min(other.end, span.end)), theirs))
             if other.end > span.end:
-                beyond.append((Span(span.end, other.end), theirs))
-        waiting = sorted(beyond, key=lambda part: (part[0].start, -part[0].end, *_outside_in(part[1])))
-        pieces.append(
-            Piece(span=span, mark=mark, first=span.start == mark.span.start, inner=_grow(text, span, inside)),
-        )
+                rest = Span(span.end, other.end)
+                number += 1
+                heapq.heappush(waiting, (_outside_in(rest, theirs), number, rest, theirs))
+        inner = _grow(text, span, inside if depth < _DEEPEST else (), depth + 1)
+        pieces.append(Piece(span=span, mark=mark, first=span.start == mark.span.start, inner=inner))
         at = span.end
     if at < within.end:
         pieces.append(_leaf(text, at, within.end))

@@ -1,6 +1,6 @@
 """Sources as a reader sees them: a short name, a colour and a shape each, and how often they are heard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -52,7 +52,14 @@ def own_voice(desk: Desk) -> SourceView:
     """Who speaks where nobody is quoted."""
     anchor = f"{desk.prefix}sources"
     return SourceView(
-        id="own", href=f"#{anchor}", anchor=anchor, name="the page’s own voice", short="own voice", kind="own", css="ov", shape="k-own"
+        id="own",
+        href=f"#{anchor}",
+        anchor=anchor,
+        name="the page’s own voice",
+        short="own voice",
+        kind="own",
+        css="ov",
+        shape="k-own",
     )
 
 
@@ -60,7 +67,14 @@ def unresolved(desk: Desk) -> SourceView:
     """Who speaks where the words do not tell."""
     anchor = f"{desk.prefix}sources"
     return SourceView(
-        id="none", href=f"#{anchor}", anchor=anchor, name="source not resolved", short="not resolved", kind="unknown", css="g", shape="k-none"
+        id="none",
+        href=f"#{anchor}",
+        anchor=anchor,
+        name="source not resolved",
+        short="not resolved",
+        kind="unknown",
+        css="g",
+        shape="k-none",
     )
 
 
@@ -75,7 +89,6 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
 def speakers(desk: Desk) -> dict[tuple[str, str], str]:
     """By page and claim id: whose word it is."""
-    of_party = {party: source.id for source in desk.sources for party in source.parties}
     found = {}
     for page in desk.pages:
         parties = {mention.id: mention.party for mention in page.reading.of(Mention)}
@@ -85,7 +98,7 @@ def speakers(desk: Desk) -> dict[tuple[str, str], str]:
                 found[page.id, claim.id] = "own"
             else:
                 party = claim.via[-1] if claim.via else spoken.get(claim.attribution)
-                found[page.id, claim.id] = of_party.get(party or "", "none")
+                found[page.id, claim.id] = desk.speaker(party or "") or "none"
     return found
 
 
@@ -142,9 +155,9 @@ def _short_names(sources: Sequence[Source]) -> dict[str, str]:
 def view_sources(desk: Desk, heard: Sequence[Heard], disputed: Sequence[str]) -> dict[str, SourceView]:
     """Give every source of a story its mark.
 
-    Named sources of the shown conflicts come first, then those with most claims: the first six get a colour and a shape of their
-    own, the others are grey with the shape of their kind. Anonymous sources are grey, dashed and numbered in order of appearance, so
-    that no two are ever taken for one.
+    Named sources of the shown conflicts come first, then those with most claims: the first six get a colour and a shape of
+    their own, the others are grey with the shape of their kind. Anonymous sources are grey, dashed and numbered in order of
+    appearance, so that no two are ever taken for one.
 
     Args:
         desk: the story.

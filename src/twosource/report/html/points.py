@@ -5,7 +5,19 @@ from typing import Literal
 
 import msgspec
 
-from twosource.model import Attribution, Certainty, Claim, Coverage, Figure, Point, PointClaim, Relation, Sentence, Span, TimeRef
+from twosource.model import (
+    Attribution,
+    Certainty,
+    Claim,
+    Coverage,
+    Figure,
+    Point,
+    PointClaim,
+    Relation,
+    Sentence,
+    Span,
+    TimeRef,
+)
 from twosource.report.html import dates, words
 from twosource.report.html.people import Heard, SourceView, hear, view_sources
 from twosource.report.html.safe import label
@@ -65,7 +77,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 class PointView(msgspec.Struct, frozen=True, kw_only=True):
     """A point with its entries in page and text order. `number` is its place among the shown conflicts, `pair` the two
-    claims to show for it."""
+    claims to show for it.
+    """
 
     model: Point
     anchor: str
@@ -239,5 +252,11 @@ def _fold(desk: Desk, entries: Sequence[Entry]) -> list[Entry]:
             continue
         state = "superseded" if "superseded" in (first.state, entry.state) else first.state
         agreed = first.corroborated or entry.corroborated
-        kept[key] = msgspec.structs.replace(first, also=(*first.also, entry.cite), claims=(*first.claims, entry.claim.claim.id), state=state, corroborated=agreed)
+        kept[key] = msgspec.structs.replace(
+            first,
+            also=(*first.also, entry.cite),
+            claims=(*first.claims, entry.claim.claim.id),
+            state=state,
+            corroborated=agreed,
+        )
     return list(kept.values())

@@ -11,7 +11,9 @@ _BLANK = re.compile(r"\s+")
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10, 13)} | {0x7F: 0x2421}
 """NUL and its kin cannot stand in HTML; U+2400 and up are their pictures, one for one, so that offsets hold."""
 
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_UNSEEN = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 """Zero-width characters and direction marks, shown by their number on annotated pages. The soft hyphen is left alone: it is
 common and harmless."""
 

@@ -1,5 +1,6 @@
 """One story laid out for a reader: letters for pages, numbers for paragraphs, an address for every cited span."""
 
+import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -81,7 +82,7 @@ class Cite(msgspec.Struct, frozen=True, kw_only=True):
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """A story and what of the coverage belongs to it, with pages in letter order.
 
-    `anchors` gives the id of the element at each span that can be cited, by page and span.
+    `anchors` gives the id of the element at each span that can be cited, by page and span; `parties` the source of each party.
     """
 
     prefix: str
@@ -91,10 +92,15 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     derivations: tuple[Derivation, ...]
     drifts: tuple[Drift, ...]
     anchors: Mapping[tuple[str, Span], str]
+    parties: Mapping[str, str]
 
     def page(self, page_id: str) -> PageView:
         """The page with this id."""
         return next(page for page in self.pages if page.id == page_id)
+
+    def speaker(self, party: str) -> str | None:
+        """The source in which a party of a page (`Mention.party`) was joined."""
+        return self.parties.get(party)
 
     def parent(self, page_id: str) -> Derivation | None:
         """Where a page most directly comes from; None if it begins a line of its own."""
@@ -125,7 +131,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 def paragraph_at(page: PageView, span: Span) -> Paragraph | None:
     """The paragraph in which a span begins."""
-    return next((block for block in page.paragraphs if block.span.start <= span.start < block.span.end), None)
+    place = bisect.bisect_right(page.paragraphs, span.start, key=lambda block: block.span.start) - 1
+    return page.paragraphs[place] if place >= 0 and span.start < page.paragraphs[place].span.end else None
 
 
 def letters(count: int) -> Iterator[str]:
@@ -146,9 +153,7 @@ def lay_out(coverage: Coverage, story: Story, prefix: str) -> Desk:
     """
     members = set(story.pages)
     readings = sorted((reading for reading in coverage.readings if reading.page.id in members), key=_by_date)
-    pages = tuple(
-        _page(reading, letter, prefix) for reading, letter in zip(readings, letters(len(readings)), strict=True)
-    )
+    pages = tuple(_page(reading, letter, prefix) for reading, letter in zip(readings, letters(len(readings)), strict=True))
     sources = tuple(source for source in coverage.sources if any(mention.page in members for mention in source.mentions))
     drifts = tuple(drift for drift in coverage.drifts if drift.child in members and drift.parent in members)
     return Desk(
@@ -158,6 +163,7 @@ def lay_out(coverage: Coverage, story: Story, prefix: str) -> Desk:
         sources=sources,
         derivations=tuple(link for link in coverage.derivations if link.child in members and link.parent in members),
         drifts=drifts,
+        parties={party: source.id for source in sources for party in source.parties},
         anchors=_anchors(pages, sources, drifts, [point for point in coverage.points if point.story == story.id], prefix),
     )
 
@@ -232,7 +238,9 @@ def _cited(page: PageView, pointed: frozenset[str]) -> Iterator[Span]:
 def _anchors(
     pages: Sequence[PageView], sources: Sequence[Source], drifts: Sequence[Drift], points: Sequence[Point], prefix: str
 ) -> dict[tuple[str, Span], str]:
-    pointed = frozenset(part_id for point in points for part in point.claims for part_id in (part.claim, part.figure) if part_id)
+    pointed = frozenset(
+        part_id for point in points for part in point.claims for part_id in (part.claim, part.figure) if part_id
+    )
     cited = {(page.id, span) for page in pages for span in _cited(page, pointed)}
     for source in sources:
         firsts = {mention.page: mention.span for mention in reversed(source.mentions)}
@@ -240,6 +248,4 @@ def _anchors(
     for drift in drifts:
         cited.update((side.page, side.span) for side in (drift.before, drift.after) if side)
     letter = {page.id: page.letter for page in pages}
-    return {
-        (page, span): f"{prefix}{letter[page]}.{span.start}-{span.end}" for page, span in sorted(cited) if page in letter
-    }
+    return {(page, span): f"{prefix}{letter[page]}.{span.start}-{span.end}" for page, span in sorted(cited) if page in letter}

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from twosource.model import Figure
 
-_SMALL = (
-    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
+_SMALL = (*("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),)
 
 _NO_PLURAL = ("yen", "won", "baht", "yuan", "renminbi", "japanese yen", "chinese yuan", "south korean won", "degree celsius")
 

@@ -65,10 +65,10 @@ CHANGES = {
         "Saline water has entered the northern reservoir",
     ),
     "hedge that was not there": (
-        ("alarms had been switched off for", "alarms had reportedly been switched off for"),
+        ("bridge by police", "bridge by police, apparently"),
         "hedge_added",
-        "alarms had been switched off for most of the weekend",
-        "reportedly been switched off",
+        "Vestby were stopped at the harbour toll bridge by police on Monday night",
+        "police, apparently",
     ),
     "attribution": (
         ("A contractor who asked not to be named said alarms", "Alarms"),

@@ -14,7 +14,6 @@ from twosource.model import Figure, Span
         ("troops from Denmark", "soldier"),
         ("people in the valley", "person"),
         ("fatalities", "person"),
-        ("Danes", "dane"),
         ("Norwegians", "nationals"),
         ("fishing boats", "ship"),
         ("oil barrels", "barrel"),

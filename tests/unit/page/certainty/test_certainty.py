@@ -179,7 +179,12 @@ def test_evidence_offered(text, words):
 
 @pytest.mark.parametrize(
     "aside",
-    ["without providing evidence", "without giving any further details", "but did not offer proof", "which could not be verified"],
+    [
+        "without providing evidence",
+        "without giving any further details",
+        "but did not offer proof",
+        "which could not be verified",
+    ],
 )
 def test_none_offered_in_the_sentence(aside):
     text = f"The office said, {aside}, that the dam broke."
@@ -207,26 +212,25 @@ CAVEATS = (
 
 @pytest.mark.parametrize(("caveat", "limited"), CAVEATS)
 def test_a_following_caveat_limits_the_claims_of_the_party_it_names(caveat, limited):
-    text = f"Rivermark’s office said the dam broke.\nHillford said it stands.\nRivermark said 300 people left.\n{caveat}"
+    text = f"Rivermark’s office said the dam broke.\nHillford noted it stands.\nRivermark added 300 people left.\n{caveat}"
     notes = [
         attribution(text, "Rivermark’s office", "said", "the dam broke", "a"),
-        attribution(text, "Hillford", "said", "it stands", "b"),
-        attribution(text, "Rivermark", "said", "300 people left", "c"),
+        attribution(text, "Hillford", "noted", "it stands", "b"),
+        attribution(text, "Rivermark", "added", "300 people left", "c"),
     ]
-    notes[2] = attribution(text, "Rivermark said"[:9], "said", "300 people left", "c")
     found = {note.target for note in find_certainty(reading(text, *notes)) if note.evidence == "none_offered"}
     assert found == limited
 
 
 def test_a_caveat_finds_its_party_by_mention():
-    text = "The office said the dam broke.\nShe said 300 people left.\nThe minister gave no evidence."
+    text = "The office said the dam broke.\nShe added 300 people left.\nThe minister gave no evidence."
     mentions = [
         Mention(id="m1", page="p", by="t", span=span(text, "She"), form="pronoun", kind="person", party="m1"),
         Mention(id="m2", page="p", by="t", span=span(text, "The minister"), form="role", kind="person", party="m1"),
     ]
     notes = [
         attribution(text, "The office", "said", "the dam broke", "a"),
-        attribution(text, "She", "said", "300 people left", "b", mention="m1"),
+        attribution(text, "She", "added", "300 people left", "b", mention="m1"),
     ]
     found = {note.target for note in find_certainty(reading(text, *notes, *mentions)) if note.evidence == "none_offered"}
     assert found == {"b"}
@@ -273,7 +277,7 @@ def test_basis(source, cue, content, basis):
     [
         ("The firm may sell the mine .", {3: 3}),
         ("The firm did not sell the mine .", {4: 1}),
-        ("The firm might not sell .", {2: 3, 4: 2}),
+        ("The firm might not sell .", {4: 2}),
         ("The firm intends to sell .", {4: 4}),
         ("The firm failed to sell .", {4: 1}),
         ("The firm fell on fears of war .", {6: 3}),

@@ -87,7 +87,7 @@ def days(text, published=FRIDAY, *notes):
         ("It opened in late 2023.", [("late 2023", "2023-09-01/2023-12-31")]),
         ("It took three years.", [("three years", "P3Y")]),
         ("It took several weeks and 35 minutes.", [("several weeks", "PXW"), ("35 minutes", "PT35M")]),
-        ("A three-year war.", [("A three-year", "P3Y")]),
+        ("A three-year war.", [("three-year", "P3Y")]),
         ("They had weeks of training.", [("weeks", "PXW")]),
         ("The council meets every Friday.", [("every Friday", "XXXX-WXX-5")]),
         ("The council meets twice a week.", [("a week", "P1W")]),
@@ -270,5 +270,5 @@ def test_an_empty_page_has_no_times():
 
 
 def test_a_long_line_costs_no_more_than_its_beginning():
-    text = "Monday " * 500_000
+    text = "Monday " * 100_000
     assert 0 < len(find_times(reading(text))) < 5_000

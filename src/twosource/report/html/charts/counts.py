@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from twosource.model import Origin
-from twosource.report.html.charts.drawing import Circle, Drawing, Group, Item, Path, Rect, Text, curve, glyph, page_box
+from twosource.report.html.charts.drawing import Anchor, Circle, Drawing, Group, Item, Path, Rect, Text, curve, glyph, page_box
 from twosource.report.html.people import SourceView
 from twosource.report.html.points import StoryView
 from twosource.report.html.safe import label
@@ -52,7 +52,7 @@ def _spread(wanted: Sequence[float], pitch: float) -> list[float]:
 
 def _heads(view: StoryView, rooms: int) -> list[Item]:
     sources = sum(bool(source.printed) for source in view.sources.values() if source.model)
-    columns = (
+    columns: tuple[tuple[float, int, str, Anchor], ...] = (
         (_PAGE_X - 13, len(view.desk.pages), "page", "start"),
         (_ORIGIN_X, len(view.desk.story.origins), "origin", "middle"),
         (_ROOM_X, rooms, "newsroom", "middle"),
@@ -60,9 +60,8 @@ def _heads(view: StoryView, rooms: int) -> list[Item]:
     )
     items: list[Item] = []
     for x, number, noun, anchor in columns:
-        where = "start" if anchor == "start" else "middle"
-        items.append(Text(x=x, y=30, words=str(number), css="big", anchor=where))
-        items.append(Text(x=x, y=50, words=noun if number == 1 else f"{noun}s", css="lab", anchor=where))
+        items.append(Text(x=x, y=30, words=str(number), css="big", anchor=anchor))
+        items.append(Text(x=x, y=50, words=noun if number == 1 else f"{noun}s", css="lab", anchor=anchor))
     return items
 
 
@@ -99,7 +98,11 @@ def draw_counts(view: StoryView) -> Drawing:
     high = max(bottom, _TOP + _SOURCE_PITCH * max(0, len(shown) - 1))
     start = _TOP + max(0.0, (bottom - _TOP - _SOURCE_PITCH * (len(shown) - 1)) / 2)
     at_source = {item[0].id: start + _SOURCE_PITCH * number for number, item in enumerate(shown)}
-    lines = [*_page_lines(origins, pages, at_origin), *_room_lines(rooms, at_origin, at_room), *_source_lines(shown, at_room, at_source)]
+    lines = [
+        *_page_lines(origins, pages, at_origin),
+        *_room_lines(rooms, at_origin, at_room),
+        *_source_lines(shown, at_room, at_source),
+    ]
     items = [*_heads(view, len(rooms)), *lines, *_pages(view, pages, hidden), *_nodes(rooms, at_origin, at_room)]
     items += _sources(shown, at_source, len(heard))
     return Drawing(
@@ -159,7 +162,13 @@ def _pages(view: StoryView, places: Mapping[str, float], hidden: int) -> list[It
     for page in view.desk.pages:
         if hidden and places[page.id] >= last:
             continue
-        items.append(Group(href=f"#{page.anchor}", said=f"Page {page.letter}, {page.outlet}", items=page_box(page.letter, _PAGE_X, places[page.id])))
+        items.append(
+            Group(
+                href=f"#{page.anchor}",
+                said=f"Page {page.letter}, {page.outlet}",
+                items=page_box(page.letter, _PAGE_X, places[page.id]),
+            )
+        )
     if hidden:
         items.append(Text(x=_PAGE_X - 13, y=last + 5, words=f"+ {hidden}", css="sm"))
     return items

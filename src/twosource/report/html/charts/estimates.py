@@ -1,6 +1,6 @@
 """Estimates drawn twice: over time where the days are known, and as rows (on phones, and where they are not)."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -24,7 +24,13 @@ _SIGN = 30.0
 """Least height between two estimates at odds for the sign of conflict to stand between them."""
 _ROW = 26.0
 """Height of a panel for each estimate in its fullest column."""
-_PHRASE = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "less than "}
+_PHRASE = {
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "up to ",
+    "less_than": "less than ",
+}
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,9 +175,9 @@ def _day(number: int, iso: str, days: Sequence[str], column: float, bottom: floa
         items.append(Rect(x=x, y=_HEAD, w=column, h=bottom - _HEAD, css="band"))
     if not iso:
         return [*items, Text(x=x + column / 2, y=24, words="day not known", css="sm", anchor="middle")]
-    when = datetime.date.fromisoformat(iso)
+    when = dt.date.fromisoformat(iso)
     items.append(Text(x=x + column / 2, y=24, words=dates.short_day(when), css="day", anchor="middle"))
-    if number and (when - datetime.date.fromisoformat(days[number - 1])).days > 1:
+    if number and (when - dt.date.fromisoformat(days[number - 1])).days > 1:
         items.append(Path(d=f"M{short(x - 6)} {short(_HEAD - 4)}l6-14M{short(x + 1)} {short(_HEAD - 4)}l6-14", css="brk"))
     return items
 
@@ -303,7 +309,8 @@ def _bound_line(spot: _Spot) -> list[Item]:
     if figure.high is None:
         return [Path(d=f"M{x} {short(spot.y - 8)}V{short(spot.top)}", css=css, arrow=True)]
     if figure.low != figure.high:
-        bar = f"M{short(spot.x - 6)} {short(spot.top)}h12M{x} {short(spot.top)}V{short(spot.bottom)}M{short(spot.x - 6)} {short(spot.bottom)}h12"
+        left, top, bottom = short(spot.x - 6), short(spot.top), short(spot.bottom)
+        bar = f"M{left} {top}h12M{x} {top}V{bottom}M{left} {bottom}h12"
         return [Path(d=bar, css=css)]
     return []
 

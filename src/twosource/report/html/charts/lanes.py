@@ -1,6 +1,6 @@
 """Lineage over time: a lane for each outlet, grouped by the newsroom that did the reporting."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -118,12 +118,12 @@ def _axis(days: Sequence[str], columns: Mapping[str, tuple[float, float]], botto
             items.append(Text(x=x + 4, y=24, words="day not known", css="sm"))
             items.append(Path(d=f"M{short(x - 2)} {short(_TOP)}V{short(bottom)}", css="grid dsh"))
             continue
-        when = datetime.date.fromisoformat(iso)
+        when = dt.date.fromisoformat(iso)
         items.append(Text(x=x + 4, y=24, words=dates.short_day(when), css="day"))
         items.append(Path(d=f"M{short(x)} 36H{short(x + width - 8)}M{short(x)} 30v12", css="axl"))
         if number:
             items.append(Path(d=f"M{short(x - 2)} {short(_TOP)}V{short(bottom)}", css="grid dsh"))
-            if (when - datetime.date.fromisoformat(days[number - 1])).days > 1:
+            if (when - dt.date.fromisoformat(days[number - 1])).days > 1:
                 items.append(Path(d=f"M{short(x - 9)} 43l6-14M{short(x - 2)} 43l6-14", css="brk"))
     return items
 
@@ -132,7 +132,7 @@ def _edges(strains: Sequence[Strain], at: Mapping[str, tuple[float, float]]) -> 
     items: list[Item] = []
     heirs: dict[str, int] = {}
     for strain in strains:
-        if not strain.kind or strain.parent not in at:
+        if strain.kind is None or strain.parent is None or strain.parent not in at:
             continue
         (px, py), (x, y) = at[strain.parent], at[strain.page.letter]
         if abs(py - y) < 1:
@@ -169,7 +169,9 @@ def _ghosts(
 def _mark(prefix: str, strain: Strain, place: tuple[float, float]) -> list[Item]:
     x, y = place
     page = strain.page
-    when = dates.clock(page.facts.published.first) if page.facts and page.facts.published and page.facts.published.first else None
+    when = (
+        dates.clock(page.facts.published.first) if page.facts and page.facts.published and page.facts.published.first else None
+    )
     drifts = several(strain.drifts, "drift") if strain.drifts else ""
     second = " · ".join(part for part in (when, strain.share) if part)
     room = max(width_of(strain.head, bold=True), width_of(f"{second} · {drifts}", bold=False))

@@ -94,7 +94,7 @@ def _conflicts(view: StoryView) -> Iterator[Conflict]:
             anchor=f"{view.desk.prefix}conflict-{point.number}",
             number=point.number or 0,
             question=point.question,
-            sides=(_side(view, point, left), _side(view, point, right)),
+            sides=(_side(point, left), _side(point, right)),
             rule=relation.why,
             why=point.model.why,
             point=point.model.id,
@@ -112,7 +112,7 @@ def _agreeing(point: PointView, entry: Entry) -> Sequence[Entry]:
     return found[:2]
 
 
-def _side(view: StoryView, point: PointView, entry: Entry) -> Side:
+def _side(point: PointView, entry: Entry) -> Side:
     claim = entry.claim
     certainty = claim.certainty
     evidence = certainty.evidence_spans if certainty else ()

@@ -68,7 +68,9 @@ def estimates(view: StoryView) -> Estimates | None:
         panels=tuple((panel, place_rows(panel), tuple(_apart(view, panel.point))) for panel in panels),
         chart=chart,
         lines=tuple(
-            Line(number=numbers[id(entry)], entry=entry, counts=words.counts(entry.figure), beside=_beside(point, entry, numbers))
+            Line(
+                number=numbers[id(entry)], entry=entry, counts=words.counts(entry.figure), beside=_beside(point, entry, numbers)
+            )
             for point, entry in every
             if entry.figure
         ),
@@ -82,7 +84,9 @@ def _drawn(point: PointView) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in point.entries
-        if entry.figure and entry.state in ("now", "superseded") and (entry.figure.low is not None or entry.figure.high is not None)
+        if entry.figure
+        and entry.state in ("now", "superseded")
+        and (entry.figure.low is not None or entry.figure.high is not None)
     )
 
 
@@ -104,7 +108,9 @@ def _apart(view: StoryView, point: PointView) -> Iterator[Apart]:
             entry_of = whole.get(figure.part_of or "")
             if entry_of:
                 note = f"a part of {entry_of.said}"
-                yield Apart(source=entry_of.source, said=figure.span.of(page.text), note=note, cite=view.desk.cite(page.id, figure.span))
+                yield Apart(
+                    source=entry_of.source, said=figure.span.of(page.text), note=note, cite=view.desk.cite(page.id, figure.span)
+                )
 
 
 def _beside(point: PointView, entry: Entry, numbers: Mapping[int, str]) -> tuple[Beside, ...]:

@@ -129,7 +129,15 @@ def _links(view: StoryView) -> Iterator[Link]:
             )
         if not mine:
             yield Link(
-                id="", page=page, parent=None, kind="none", of_child="–", of_parent="–", direction="–", why="No passage of it was found on another page as its source.", aside=False,
+                id="",
+                page=page,
+                parent=None,
+                kind="none",
+                of_child="–",
+                of_parent="–",
+                direction="–",
+                why="No passage of it was found on another page as its source.",
+                aside=False,
             )
 
 

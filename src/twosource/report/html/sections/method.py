@@ -17,12 +17,16 @@ GLOSSARY = (
     ("newsroom", "Who did the reporting. Two reports of one agency are two origins and one newsroom."),
     ("source", "On whose word. Two newsrooms quoting one spokesman have one source."),
     ("corroborated", "At least two newsrooms and two independent sources agree."),
-    ("conflicting", "Two claims of the same thing, place and time that cannot both hold. Which one does is not for this report to say."),
+    (
+        "conflicting",
+        "Two claims of the same thing, place and time that cannot both hold. Which one does is not for this report to say.",
+    ),
     ("superseded", "Overtaken by a later claim of the same source, or of a later hour."),
     ("one source", "All that is said rests on one source."),
     ("one newsroom", "All that is said comes through one newsroom."),
     ("open", "The claims can all hold, but none supports another."),
-    ("drift", "What changed between a report and its retelling: grave if it changes what a reader believes, notable if how sure or whose word, else slight."),
+    ("drift", "What changed between a report and its retelling."),
+    ("grave, notable, slight", "A drift that changes what a reader believes; how sure it sounds, or on whose word; the rest."),
 )
 
 
@@ -68,12 +72,12 @@ def _limits(view: StoryView) -> Iterator[str]:
     for page in view.desk.pages:
         if page.facts is None or not page.facts.analysed:
             language = f" ({page.facts.language})" if page.facts else ""
-            yield f"What page {page.letter} says{language}: kept and compared with the others, not read for sources and figures."
+            yield f"What page {page.letter} says{language}: compared with the others, not read for sources and figures."
         elif unclaimed(page):
             yield f"{several(unclaimed(page), 'attribution').capitalize()} of page {page.letter} without a claim made of it."
     none = sum(claim.source.id == "none" for claim in view.claims.values())
     if none:
-        yield f"Whose word {several(none, 'claim')} {'is' if none == 1 else 'are'}: the words do not tell, or it was not resolved."
+        yield f"Whose word {several(none, 'claim')} {'is' if none == 1 else 'are'}: the words do not tell clearly enough."
     yield "Pictures, sound and video: only their captions are read."
     yield "Whether anything said is so: this report tells who says it."
 
@@ -93,6 +97,8 @@ def faults(coverage: Coverage) -> tuple[FaultLine, ...]:
 
     def line(fault: Fault) -> FaultLine:
         where = names.get(fault.page or "", fault.path or fault.page or "the run")
-        return FaultLine(where=label(where, 80), step=fault.step, message=label(fault.message, 300), mend=label(fault.mend, 300))
+        return FaultLine(
+            where=label(where, 80), step=fault.step, message=label(fault.message, 300), mend=label(fault.mend, 300)
+        )
 
     return tuple(line(fault) for fault in (*coverage.faults, *coverage.notices))

@@ -1,19 +1,22 @@
 """Pages read closely: every paragraph with its marks, and notes in the margin."""
 
+import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from twosource.model import Attribution, Claim, Figure, Mention, TimeRef
+from twosource.model import Attribution, Claim, Figure, Mention, Span, TimeRef
 from twosource.report.html import dates, words
 from twosource.report.html.marks import Mark, Piece, nest
 from twosource.report.html.people import SourceView
 from twosource.report.html.points import ClaimView, StoryView
 from twosource.report.html.safe import label
 from twosource.report.html.sections.summary import lead_page
-from twosource.report.html.view import Cite, PageView, Paragraph
+from twosource.report.html.view import Cite, PageView, Paragraph, paragraph_at
 
+_LONGEST = 200_000
+"""Characters of one page that are shown. A page is seldom a tenth of that; a hostile one may be fifty megabytes."""
 _DURATION = re.compile(r"P(?:T)?(\d{1,6})([YMWDHS])")
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _REFERENCES = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
@@ -73,7 +76,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A page read closely."""
+    """A page read closely. `left` counts the characters of an overlong page that are not shown."""
 
     page: PageView
     title: str
@@ -81,6 +84,17 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     lead: bool
     claims: int
+    left: int
+
+
+class _Notes(msgspec.Struct, frozen=True, kw_only=True):
+    """A page's notes, by id, and its claims by the paragraph they begin in."""
+
+    page: PageView
+    figures: Mapping[str, Figure]
+    times: Mapping[str, TimeRef]
+    mentions: Mapping[str, Mention]
+    claims: Mapping[str, Sequence[ClaimView]]
 
 
 def sheets(view: StoryView) -> tuple[Sheet, ...]:
@@ -89,15 +103,32 @@ def sheets(view: StoryView) -> tuple[Sheet, ...]:
     return tuple(_sheet(view, page, lead=page.id == lead.id) for page in view.desk.pages)
 
 
+def _lookup(page: PageView, claims: Sequence[ClaimView]) -> _Notes:
+    found: dict[str, list[ClaimView]] = {}
+    for claim in claims:
+        block = paragraph_at(page, claim.claim.spans[0])
+        if block:
+            found.setdefault(block.anchor, []).append(claim)
+    return _Notes(
+        page=page,
+        figures={note.id: note for note in page.reading.of(Figure)},
+        times={note.id: note for note in page.reading.of(TimeRef)},
+        mentions={note.id: note for note in page.reading.of(Mention)},
+        claims=found,
+    )
+
+
 def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
     claims = [claim for claim in view.claims.values() if claim.page.id == page.id]
+    lookup = _lookup(page, claims)
     newsroom = view.desk.newsroom(page.id)
     title = page.facts.title.text if page.facts and page.facts.title else ""
     same = _same(view, page)
-    noted = [block for block in page.paragraphs if block.role != "furniture" and block.anchor not in same]
-    notes = {block.anchor: tuple(_notes(view, page, block, claims)) for block in noted}
+    blocks = [block for block in page.paragraphs if block.span.start < _LONGEST]
+    noted = [block for block in blocks if block.role != "furniture" and block.anchor not in same]
+    notes = {block.anchor: tuple(_notes(view, lookup, block)) for block in noted}
     keys = {claim: saying.key for held in notes.values() for note in held for saying in note.sayings for claim in saying.ids}
-    marks = tuple(_marks(view, page, claims, keys))
+    marks = _by_paragraph(page, _marks(view, page, claims, keys))
     return Sheet(
         page=page,
         title=label(title, 120),
@@ -106,16 +137,28 @@ def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
             Row(
                 block=block,
                 kind=_kind(block),
-                pieces=nest(page.text, block.span, [mark for mark in marks if mark.span.meets(block.span)]),
+                pieces=nest(page.text, Span(block.span.start, min(block.span.end, _LONGEST)), marks.get(block.anchor, ())),
                 notes=notes.get(block.anchor, ()),
-                rules=tuple(_rules(page, _here(block, claims))) if notes.get(block.anchor) else (),
+                rules=tuple(_rules(lookup, block)) if notes.get(block.anchor) else (),
                 same=same.get(block.anchor),
             )
-            for block in page.paragraphs
+            for block in blocks
         ),
         lead=lead,
         claims=sum(claim.source.id != "own" for claim in claims),
+        left=max(0, len(page.text) - _LONGEST),
     )
+
+
+def _by_paragraph(page: PageView, marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """Marks by the paragraphs they touch: a quotation may run over several."""
+    found: dict[str, list[Mark]] = {}
+    for mark in marks:
+        place = bisect.bisect_right(page.paragraphs, mark.span.start, key=lambda block: block.span.end)
+        while place < len(page.paragraphs) and page.paragraphs[place].span.start < mark.span.end:
+            found.setdefault(page.paragraphs[place].anchor, []).append(mark)
+            place += 1
+    return found
 
 
 def _kind(block: Paragraph) -> str:
@@ -139,10 +182,6 @@ def _same(view: StoryView, page: PageView) -> dict[str, Cite]:
     return found
 
 
-def _here(block: Paragraph, claims: Sequence[ClaimView]) -> list[ClaimView]:
-    return [claim for claim in claims if block.span.start <= claim.claim.spans[0].start < block.span.end]
-
-
 def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView], keys: Mapping[str, str]) -> Iterator[Mark]:
     anchors = view.desk.anchors
     drawn = set()
@@ -160,7 +199,8 @@ def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView], keys: M
                 key=keys.get(claim.claim.id),
                 anchor=anchors.get((page.id, span)),
             )
-    for note in (*page.reading.of(Figure), *page.reading.of(TimeRef)):
+    numbers: tuple[Figure | TimeRef, ...] = (*page.reading.of(Figure), *page.reading.of(TimeRef))
+    for note in numbers:
         if note.span not in drawn:
             drawn.add(note.span)
             kind = "fg" if isinstance(note, Figure) else "tm"
@@ -170,29 +210,30 @@ def _marks(view: StoryView, page: PageView, claims: Sequence[ClaimView], keys: M
             yield Mark(span=span, kind="an", anchor=anchor)
 
 
-def _notes(view: StoryView, page: PageView, block: Paragraph, claims: Sequence[ClaimView]) -> Iterator[Note]:
+def _notes(view: StoryView, lookup: _Notes, block: Paragraph) -> Iterator[Note]:
     """One note for each source heard in a paragraph, the page's own voice last."""
     groups: dict[tuple[str, str], list[ClaimView]] = {}
-    for claim in sorted(_here(block, claims), key=lambda claim: (claim.attribution is None, claim.claim.spans)):
-        groups.setdefault((claim.source.id, _via(view, page, claim)), []).append(claim)
+    here = lookup.claims.get(block.anchor, ())
+    for claim in sorted(here, key=lambda claim: (claim.attribution is None, claim.claim.spans)):
+        groups.setdefault((claim.source.id, _via(view, lookup, claim)), []).append(claim)
     for (_, via), members in groups.items():
         source = members[0].source
         model = source.model
         reason = (model.anonymity_reason if model and source.anonymous else None) or ""
-        yield Note(source=source, via=via, reason=label(reason, 110), sayings=tuple(_sayings(view, page, members)))
+        yield Note(source=source, via=via, reason=label(reason, 110), sayings=tuple(_sayings(view, lookup, members)))
 
 
-def _sayings(view: StoryView, page: PageView, claims: Sequence[ClaimView]) -> Iterator[Saying]:
+def _sayings(view: StoryView, lookup: _Notes, claims: Sequence[ClaimView]) -> Iterator[Saying]:
     manners: dict[tuple[str, str], list[ClaimView]] = {}
     for claim in claims:
-        manners.setdefault((_manner(claim), _evidence(page, claim)), []).append(claim)
+        manners.setdefault((_manner(claim), _evidence(claim)), []).append(claim)
     for (manner, evidence), members in manners.items():
         yield Saying(
-            key=f"{view.desk.prefix}{page.letter}{members[0].claim.spans[0].start}",
+            key=f"{view.desk.prefix}{lookup.page.letter}{members[0].claim.spans[0].start}",
             ids=tuple(claim.claim.id for claim in members),
             manner=manner,
             evidence=evidence,
-            reads=tuple(one for claim in members for one in _reads(page, claim.claim)),
+            reads=tuple(one for claim in members for one in _reads(lookup, claim.claim)),
             conflicts=_conflicts(view, members),
         )
 
@@ -201,7 +242,7 @@ def _manner(claim: ClaimView) -> str:
     certainty = claim.certainty
     if certainty is None:
         return "certainty not measured"
-    parts = [certainty.level]
+    parts: list[str] = [certainty.level]
     if claim.attribution and claim.attribution.kind != "speech":
         parts.append(_DOCUMENTS[claim.attribution.kind])
     if certainty.outlook == "future":
@@ -211,29 +252,25 @@ def _manner(claim: ClaimView) -> str:
     return " · ".join(parts)
 
 
-def _evidence(page: PageView, claim: ClaimView) -> str:
+def _evidence(claim: ClaimView) -> str:
     if claim.attribution is None:
         return "no source named"
     if claim.certainty is None:
         return ""
     told = words.EVIDENCE[claim.certainty.evidence]
     spans = claim.certainty.evidence_spans
-    return f"{told}: “{label(spans[0].of(page.text), 70)}”" if spans else told
+    return f"{told}: “{label(spans[0].of(claim.page.text), 70)}”" if spans else told
 
 
-def _via(view: StoryView, page: PageView, claim: ClaimView) -> str:
+def _via(view: StoryView, lookup: _Notes, claim: ClaimView) -> str:
     """Through whom a word came, from the one quoted here to the one whose word it is."""
-    if len(claim.claim.via) < 2:
-        return ""
-    mentions = {mention.id: mention for mention in page.reading.of(Mention)}
-    of_party = {party: source.id for source in view.desk.sources for party in source.parties}
     names = []
     for party in claim.claim.via[:-1]:
-        source = view.sources.get(of_party.get(party, ""))
+        source = view.desk.speaker(party)
         if source:
-            names.append(source.short)
-        elif party in mentions:
-            names.append(label(mentions[party].span.of(page.text), 30))
+            names.append(view.sources[source].short)
+        elif party in lookup.mentions:
+            names.append(label(lookup.mentions[party].span.of(lookup.page.text), 30))
     return f"via {', '.join(names)}" if names else ""
 
 
@@ -247,15 +284,14 @@ def _conflicts(view: StoryView, claims: Sequence[ClaimView]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _reads(page: PageView, claim: Claim) -> Iterator[Reads]:
-    for figure in page.reading.of(Figure):
-        if figure.id in claim.figures:
-            guess = " (hypothetical)" if figure.hypothetical else ""
-            meaning = f"{words.reads(figure)} {label(words.counts(figure), 40)}".rstrip() + guess
-            yield Reads(words=label(figure.span.of(page.text), 50), meaning=meaning)
-    for time in page.reading.of(TimeRef):
-        if time.id in claim.times:
-            yield Reads(words=label(time.span.of(page.text), 50), meaning=_resolved(time))
+def _reads(lookup: _Notes, claim: Claim) -> Iterator[Reads]:
+    text = lookup.page.text
+    for figure in (lookup.figures[one] for one in claim.figures if one in lookup.figures):
+        guess = " (hypothetical)" if figure.hypothetical else ""
+        meaning = f"{words.reads(figure)} {label(words.counts(figure), 40)}".rstrip() + guess
+        yield Reads(words=label(figure.span.of(text), 50), meaning=meaning)
+    for time in (lookup.times[one] for one in claim.times if one in lookup.times):
+        yield Reads(words=label(time.span.of(text), 50), meaning=_resolved(time))
 
 
 def _resolved(time: TimeRef) -> str:
@@ -269,19 +305,17 @@ def _resolved(time: TimeRef) -> str:
     return _REFERENCES.get(time.value or "", "days not known")
 
 
-def _rules(page: PageView, claims: Sequence[ClaimView]) -> Iterator[Rule]:
+def _rules(lookup: _Notes, block: Paragraph) -> Iterator[Rule]:
     """By which rules everything in a paragraph was found."""
-    figures = {note.id: note for note in page.reading.of(Figure)}
-    times = {note.id: note for note in page.reading.of(TimeRef)}
     found: dict[tuple[str, str], list[str]] = {}
-    for claim in claims:
+    for claim in lookup.claims.get(block.anchor, ()):
         if claim.attribution:
             found.setdefault(("words", claim.attribution.rule), []).append(claim.attribution.id)
         if claim.certainty:
             found.setdefault(("certainty", claim.certainty.rule), []).append(claim.certainty.id)
-        for note in (figures[one] for one in claim.claim.figures if one in figures):
-            found.setdefault(("figure", note.rule), []).append(note.id)
-        for time in (times[one] for one in claim.claim.times if one in times):
+        for figure in (lookup.figures[one] for one in claim.claim.figures if one in lookup.figures):
+            found.setdefault(("figure", figure.rule), []).append(figure.id)
+        for time in (lookup.times[one] for one in claim.claim.times if one in lookup.times):
             found.setdefault(("time", time.rule), []).append(time.id)
     for (what, rule), ids in found.items():
         yield Rule(what=what, rule=rule, ids=tuple(dict.fromkeys(ids)))

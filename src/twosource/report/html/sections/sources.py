@@ -52,7 +52,10 @@ def sources(view: StoryView) -> Sources:
     most = max((source.printed for source in heard), default=1)
     groups = []
     for title, kinds in _GROUPS:
-        members = sorted((source for source in heard if source.kind in kinds), key=lambda source: (-source.folded, -source.printed, source.name))
+        members = sorted(
+            (source for source in heard if source.kind in kinds),
+            key=lambda source: (-source.folded, -source.printed, source.name),
+        )
         if kinds == ("anonymous",):
             members.sort(key=lambda source: int(source.shape[1:]))
         if members:

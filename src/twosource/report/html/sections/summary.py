@@ -85,7 +85,10 @@ def _meta(view: StoryView) -> str:
 def lead_page(view: StoryView) -> PageView:
     """The page to tell the story from: the one most pages come from, then the one that quotes most, then the earliest."""
     heirs = {page.id: sum(link.parent == page.id and link.main for link in view.desk.derivations) for page in view.desk.pages}
-    quoted = {page.id: sum(claim.page.id == page.id and claim.source.id != "own" for claim in view.claims.values()) for page in view.desk.pages}
+    quoted = {
+        page.id: sum(claim.page.id == page.id and claim.source.id != "own" for claim in view.claims.values())
+        for page in view.desk.pages
+    }
     order = {page.id: number for number, page in enumerate(view.desk.pages)}
     return max(view.desk.pages, key=lambda page: (heirs[page.id], quoted[page.id], -order[page.id]))
 

@@ -1,0 +1,71 @@
+"""How a mention stands in its sentence: before a verb, as one who speaks, after a preposition."""
+
+from twosource.page.mentions.found import Found
+from twosource.page.mentions.lexical import english
+from twosource.page.mentions.tokens import Row
+
+_LONGEST_ASIDE = 25
+"""Tokens between a subject and its verb."""
+
+_CLOSING = frozenset({",", "”", '"', "''", "?", "!", "’"})
+WHERE = frozenset(
+    {
+        "in",
+        "into",
+        "to",
+        "from",
+        "at",
+        "near",
+        "across",
+        "inside",
+        "outside",
+        "around",
+        "through",
+        "toward",
+        "towards",
+        "of",
+        "on",
+    }
+    | {"against", "with", "over", "between", "for", "via", "within"}
+)
+"""Prepositions after which the name of a country is a place."""
+
+
+def verb_after(row: Row, last: int) -> int:
+    """The next place after a mention that is no adverb, day or aside between commas: where its verb stands, if it has one."""
+    known, at = english(), last + 1
+    while row.low(at).endswith("ly") or row.low(at) in known.before_verb:
+        at += 1
+    if row.low(at) in known.days:
+        at += 1
+    elif row.low(at) == "on" and row.low(at + 1) in known.days:
+        at += 2
+    if row.low(at) == ",":
+        close = next((k for k in range(at + 1, min(len(row.tokens), at + _LONGEST_ASIDE)) if row.low(k) == ","), None)
+        if close is not None and known.is_verb(row.low(close + 1)):
+            return close + 1
+    return at
+
+
+def speaks(row: Row, first: int, last: int) -> bool:
+    """Whether a cue verb follows a phrase, or it follows one ("...,” said Ann Lee") or "according to"."""
+    return row.low(verb_after(row, last)) in english().cue_verbs or _said_before(row, first)
+
+
+def _said_before(row: Row, first: int) -> bool:
+    before, earlier = row.low(first - 1), row.low(first - 2)
+    if before in english().cue_verbs:
+        return earlier in _CLOSING
+    return before == "to" and earlier == "according"
+
+
+def acts(row: Row, first: int, last: int) -> bool:
+    """Whether a phrase is the subject of any verb, or speaks."""
+    is_subject = english().is_verb(row.low(verb_after(row, last))) and row.low(first - 1) not in english().prepositions
+    return is_subject or speaks(row, first, last)
+
+
+def with_standing(row: Row, one: Found) -> Found:
+    """A mention with `subject` and `speaks` told."""
+    talks = speaks(row, one.first, one.last)
+    return one._replace(subject=talks or one.first == 0 or acts(row, one.first, one.last), speaks=talks)
