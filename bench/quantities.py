@@ -2,13 +2,13 @@
 
     TWOSOURCE_DATA=DIR python bench/quantities.py [--half seen|unseen|all] [--errors N]
 
-Reads `DIR/quantities/newsquant_dev.jsonl.gz` (Almasian et al., CQE: A Comprehensive Quantity Extractor, EMNLP 2023; the data are
-not shipped). The sentences are split by a digest of their id: the seen half was read while the rules were written, the unseen half
-was only scored. Prints one JSON object a line: bench, set, measure, ours, peers, n.
+Reads `DIR/quantities/newsquant_dev.jsonl.gz` (Almasian et al., CQE: A Comprehensive Quantity Extractor, EMNLP 2023; the data
+are not shipped). The sentences are split by a digest of their id: the seen half was read while the rules were written, the
+unseen half was only scored. Prints one JSON object a line: bench, set, measure, ours, peers, n.
 
-How our figures are put into the scorer's terms: `at_most` is `up_to`, a range keeps low and high and is `exact`, a bound is closed
-to its value, a change "by" gives `up` or `down`. NewsQuant marks no vague magnitudes ("several games") and no scores ("89-89"), so
-these two kinds of figure are left out; nothing else is.
+How our figures are put into the scorer's terms: `at_most` is `up_to`, a range keeps low and high and is `exact`, a bound is
+closed to its value, a change "by" gives `up` or `down`. NewsQuant marks no vague magnitudes ("several games") and no scores
+("89-89"), so these two kinds of figure are left out; nothing else is.
 """
 
 import argparse

@@ -52,7 +52,9 @@ class _Desk:
         self._said = {time.attribution: time.id for time in reversed(reading.of(TimeRef)) if time.tells == "said"}
 
     def is_own_voice(self, sentence: Sentence) -> bool:
-        """Whether a body sentence is long enough and touched by nobody's words."""
+        """Whether a body sentence is long enough, judged (if any is), and touched by nobody's words."""
+        if self.certainties and sentence.id not in self.certainties:
+            return False
         if sentence.role == "headline" or len(_WORD.findall(sentence.span.of(self.page.text))) < _FEWEST_WORDS:
             return False
         before = bisect.bisect_left(self._touched, sentence.span.end, key=lambda touched: touched.start)

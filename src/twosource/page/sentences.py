@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[—–/]+\Z")
 _NEXT = re.compile(r"\s{1,40}[\"'“‘«(\[$£€#@—–-]{0,4}\s?(\w[\w’'.-]{0,30})?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){0,6}[^\W\d_]\Z")
 _NAME_AND_VERB = re.compile(r"\s{1,4}(?:[A-Z][\w’'.-]{0,30}\s{1,4}){1,5}([a-z]{2,12})\b")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 

@@ -36,6 +36,8 @@ CONTROL_SHARE = 0.02
 """Most control characters, as a share of all, that text has."""
 BROKEN_SHARE = 0.001
 """Most undecodable places, as a share of the characters, in what is still taken for UTF-8."""
+WESTERN_SHARE = 0.3
+"""Most bytes above ASCII, as a share of all, in Western text; other alphabets have more, and other ones."""
 DETECT_BYTES = 100_000
 """Bytes that the encoding is detected on."""
 DECLARED_WITHIN = 4_096
@@ -81,7 +83,9 @@ def _sound(text: str) -> str:
 
 
 def _utf8(data: bytes) -> str | None:
-    """As UTF-8, also with a few broken places; None if it is something else."""
+    """As UTF-8, also with a few broken places; None if it is something else, or holds zero bytes, which no text does."""
+    if 0 in data[:DETECT_BYTES]:
+        return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -114,7 +118,7 @@ def _detected(data: bytes) -> str:
     if 0 in sample:
         raise PageError("this is not text: it holds zero bytes", _SAVE_AS)
     high = [byte for byte in sample if byte >= 0x80]
-    if len(high) <= 0.1 * len(sample) and set(high) <= set(_WESTERN):
+    if len(high) <= WESTERN_SHARE * len(sample) and set(high) <= set(_WESTERN):
         return data.decode("windows-1252", errors="replace")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and seldom needed
 

@@ -16,6 +16,8 @@ MOST_LINES = 50_000
 """Lines of one page; live pages of a day have a few thousand."""
 EXTRACTOR_DEPTH = 250
 """Depth up to which the extractor, which calls itself for each level, is asked."""
+EXTRACTOR_SIZE = 5_000_000
+"""Characters of HTML up to which it is asked."""
 EXTRACTOR_ELEMENTS = 30_000
 """Elements up to which the extractor is asked: it takes seconds for more; live pages of a day have 10,000."""
 
@@ -89,7 +91,7 @@ def html_page(
     if not shown.text:
         raise PageError("this page shows no text", "save it after its scripts have run (as a complete page), or as text")
     _check_lines(shown.text)
-    simple = depth <= EXTRACTOR_DEPTH and elements <= EXTRACTOR_ELEMENTS
+    simple = depth <= EXTRACTOR_DEPTH and elements <= EXTRACTOR_ELEMENTS and len(source) <= EXTRACTOR_SIZE
     extraction = extraction_of(copy.deepcopy(tree)) if simple else ""
     stated: MarkupFacts = stated_facts(tree, search=simple)
     return Page(
@@ -110,7 +112,9 @@ def _check_lines(text: str) -> None:
     """Refuse what has more lines than pages have, and costs minutes to judge line by line."""
     count = text.count("\n")
     if count > MOST_LINES:
-        raise PageError(f"this page has {count:,} lines; a page may have {MOST_LINES:,}", "cut it, or write it as JSONL records")
+        raise PageError(
+            f"this page has {count:,} lines; a page may have {MOST_LINES:,}", "cut it, or write it as JSONL records"
+        )
 
 
 def _extent(tree: object) -> tuple[int, int]:

@@ -52,7 +52,7 @@ ROLE_OF = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _GAP = re.compile(r" *[\t\n\r\f][ \t\n\r\f]*|  +")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_EDGE = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u202f\u2009\u3000"
+_EDGE = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u200c\u200d\u2060\ufeff"
 CLASS_REACH = 300
 """Most characters of an attribute that are read for hints."""
 

@@ -7,7 +7,7 @@ and splits sentences.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -52,8 +52,8 @@ class Weights(msgspec.Struct, frozen=True):
     rare: float
 
     def of(self, keys: Iterable[str]) -> float:
-        """Weight of a set of keys; summed in sorted order, so that the last digit is the same everywhere."""
-        return sum(self.by_key.get(key, 1.0) for key in sorted(keys))
+        """Weight of a set of keys; summed exactly, so that the order in which a set gives them does not matter."""
+        return math.fsum([self.by_key.get(key, 1.0) for key in keys])
 
     def share(self, keys: frozenset[str], held_by: frozenset[str]) -> float:
         """Share of the weight of `keys` that is among `held_by`; 0 for no keys."""
@@ -87,21 +87,28 @@ def find_pairs(parent: View, child: View, weights: Weights) -> tuple[Pair, ...]:
     for line in parent.lines:
         for key in line.near:
             places[key].append(line.index)
-    pairs = []
+    whole = [weights.of(line.near) for line in parent.lines]
+    pairs: list[Pair] = []
     for after in child.lines:
-        if after.role == "headline":
-            continue
-        shared = Counter(
-            index for key in after.near if len(places.get(key, ())) <= MOST_POSTINGS for index in places.get(key, ())
-        )
-        found = [_pair(parent.lines[index], after, weights) for index, number in sorted(shared.items()) if number >= 2]
-        kept = [pair for pair in found if _belongs(pair)]
-        pairs.extend(sorted(kept, key=lambda pair: (-min(pair.kept, pair.known), -pair.kept - pair.known, pair.before.index)))
+        if after.role != "headline":
+            found = [pair for pair in _candidates(after, parent, places, weights, whole) if _belongs(pair)]
+            pairs += sorted(found, key=lambda pair: (-min(pair.kept, pair.known), -pair.kept - pair.known, pair.before.index))
     return tuple(pairs)
 
 
-def _pair(before: Line, after: Line, weights: Weights) -> Pair:
-    return Pair(before, after, weights.share(before.near, after.near), weights.share(after.near, before.near))
+def _candidates(
+    after: Line, parent: View, places: Mapping[str, list[int]], weights: Weights, whole: list[float]
+) -> Iterator[Pair]:
+    """The pairs of a child's sentence with those of the parent that share at least two of its less common words."""
+    shared: Counter[int] = Counter()
+    for key in after.near:
+        if len(places.get(key, ())) <= MOST_POSTINGS:
+            shared.update(places.get(key, ()))
+    own = weights.of(after.near)
+    for index, number in shared.items():
+        if number > 1:
+            held = weights.of(parent.lines[index].near & after.near)
+            yield Pair(parent.lines[index], after, held / whole[index], held / own)
 
 
 def _belongs(pair: Pair) -> bool:

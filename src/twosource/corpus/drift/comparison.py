@@ -41,8 +41,13 @@ class Comparison(msgspec.Struct, frozen=True):
 
     def carriers(self, keys: frozenset[str], lines: Iterable[Line], least: float = CARRIED) -> tuple[Line, ...]:
         """Those of `lines` that hold enough of the words of a claim: the fullest first, of these the one with least besides."""
-        shares = [(self.weights.share(keys, line.near), line) for line in lines]
-        kept = [(-share, self.weights.of(line.near), line.index, line) for share, line in shares if share >= least]
+        wanted = least * self.weights.of(keys)
+        kept = []
+        for line in lines:
+            held = keys & line.near
+            weight = self.weights.of(held) if held else 0.0
+            if held and weight >= wanted:
+                kept.append((-weight, self.weights.of(line.near), line.index, line))
         return tuple(line for *_, line in sorted(kept, key=lambda item: item[:3]))
 
 

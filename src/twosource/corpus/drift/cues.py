@@ -2,13 +2,14 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Span
 
+WORD = re.compile(r"[^\W_]+")
 APART = r"[^\w.;:!?]{1,3}"
 """What may stand between two words of one cue: never the end of a clause that a full stop or semicolon makes."""
 GAP = rf"(?:{APART}[\w'’-]{{1,30}}){{0,6}}?{APART}"
@@ -38,16 +39,34 @@ def find_cues(part: str, text: str, span: Span) -> tuple[Cue, ...]:
 
 
 def _found(part: str, text: str, span: Span) -> Iterator[Cue]:
-    for kind, pattern in _patterns(part):
-        for match in pattern.finditer(text, span.start, span.end):
-            yield Cue(Span(match.start(), match.end()), kind)
+    words = frozenset(WORD.findall(span.of(text).lower()))
+    for pattern in _patterns(part):
+        if not words.isdisjoint(pattern.first):
+            for match in pattern.expression.finditer(text, span.start, span.end):
+                yield Cue(Span(match.start(), match.end()), pattern.kind)
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """The entries of one class as one expression, and the words they start with: most sentences have none of them."""
+
+    kind: str
+    first: frozenset[str]
+    expression: re.Pattern[str]
 
 
 @functools.cache
-def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(part: str) -> tuple[Pattern, ...]:
     entries = lexicon("drift")[part]
     classes = entries if isinstance(entries, dict) else {part: entries}
-    return tuple((kind, _compiled(tuple(phrases))) for kind, phrases in classes.items())
+    return tuple(Pattern(kind, _first(phrases), _compiled(tuple(phrases))) for kind, phrases in classes.items())
+
+
+def _first(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of some entries, without what follows an apostrophe or hyphen."""
+    openings = [phrase.split()[0] for phrase in phrases]
+    slots = lexicon("drift")["slots"]
+    entries = [entry for opening in openings for entry in (slots[opening[1:-1]] if opening.startswith("{") else [opening])]
+    return frozenset(WORD.findall(entry.lower())[0] for entry in entries)
 
 
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:

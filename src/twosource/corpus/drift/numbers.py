@@ -22,7 +22,7 @@ def figures_changed(comparison: Comparison) -> Iterator[Finding]:
             continue
         for after in comparison.child.figures_at(line.span):
             before = _counterpart(comparison, line, after)
-            if before is not None:
+            if before is not None and not (before.bound == "range" and after.low in {before.low, before.high}):
                 yield _changed(comparison, before, after)
 
 

@@ -18,6 +18,8 @@ ELISION = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…")
 CLAUSE = re.compile(r"[,;:.!?—–]\s")
 CONTRACTED = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "none", "nobody", "cannot"})
+MOST = 1000
+"""Quotations of a page that are compared."""
 LEAST_WORDS = 2
 """Words of a quotation that can be altered; one word in quotation marks is the writer's distance, not a quotation."""
 LEAST_SHARED = 2
@@ -40,21 +42,15 @@ class Quotation(msgspec.Struct, frozen=True):
     Attributes:
         words: its words.
         pieces: their plain forms, cut where the writer marks that words are left out or put in.
+        forms: all plain forms, in order.
+        content: keys of what it says.
     """
 
     span: Span
     words: tuple[Word, ...]
     pieces: tuple[tuple[str, ...], ...]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """All plain forms, in order."""
-        return tuple(form for piece in self.pieces for form in piece)
-
-    @property
-    def content(self) -> frozenset[str]:
-        """Keys of what it says."""
-        return frozenset(word.key for word in self.words if word.kind != "function")
+    forms: tuple[str, ...]
+    content: frozenset[str]
 
 
 def quotations_altered(comparison: Comparison) -> Iterator[Finding]:
@@ -85,7 +81,7 @@ def find_quotations(page: View) -> tuple[Quotation, ...]:
         singles = [_inner(match) for match in SINGLE.finditer(page.text, line_block.start, line_block.end)]
         for span in (*doubles, *(single for single in singles if not any(double.meets(single) for double in doubles))):
             found[span] = _quotation(page.text, span)
-    return tuple(found[span] for span in sorted(found))
+    return tuple(found[span] for span in sorted(found)[:MOST])
 
 
 def _blocks(page: View) -> list[Span]:
@@ -111,7 +107,9 @@ def _quotation(text: str, span: Span) -> Quotation:
         if end > start:
             pieces.append(tuple(_forms(text, find_words(text, Span(start, end)))))
         start = cut.end() if cut else span.end
-    return Quotation(span, find_words(text, span), tuple(piece for piece in pieces if piece))
+    words = find_words(text, span)
+    content = frozenset(word.key for word in words if word.kind != "function")
+    return Quotation(span, words, tuple(filter(None, pieces)), tuple(itertools.chain(*pieces)), content)
 
 
 def _forms(text: str, words: Sequence[Word]) -> Iterator[str]:

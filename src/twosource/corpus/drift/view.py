@@ -24,8 +24,8 @@ from twosource.model import (
 
 LONGEST_LINE = 4000
 """Code points. Longer sentences are no prose; they are not compared, so that no page can cost more than its length."""
-MOST_LINES = 4000
-"""Sentences of one page that are compared."""
+MOST_LINES = 1500
+"""Sentences of one page that are compared: a long live report has some 600."""
 L = TypeVar("L", bound=Note)
 
 

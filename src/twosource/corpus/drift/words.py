@@ -14,6 +14,8 @@ import msgspec
 from twosource.language import lexicon
 from twosource.model import Span
 
+REMEMBERED = 20_000
+"""Words whose forms are kept at hand."""
 LONGEST_PHRASE = 3
 """Words in the longest entry of `[same]`."""
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|%")
@@ -125,6 +127,7 @@ def _single(text: str, span: Span) -> Word:
     return Word(span, key, _nears().get(key, key), kind, named)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def _plain(raw: str) -> str:
     """Lower case, one white space, no possessive, no closing full stop."""
     folded = " ".join(raw.lower().replace("’", "'").replace("-", " ").split()).rstrip(".")
@@ -132,7 +135,7 @@ def _plain(raw: str) -> str:
 
 
 SUFFIXES = (
-    "izations", "ization", "ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied",
+    "ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied",
     "ians", "ian", "edly", "yy", "iy", "ers", "ans", "ed", "es", "ly", "er", "an", "ia", "s",
 )  # fmt: skip
 BRITISH = (
@@ -154,6 +157,7 @@ def spelled(word: str) -> str:
     return word
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """What is left of a word when its ending is cut: `deployment`, `deployed` -> `deploy`; `colour` -> `color`.
 

@@ -12,13 +12,23 @@ from twosource.corpus.points.estimates import Estimate, estimates_of
 from twosource.corpus.points.fold import representatives
 from twosource.corpus.points.matter import matters
 from twosource.corpus.points.question import question_for
-from twosource.corpus.points.relate import Stand, comparable, holder, in_order, proven, relate, same_holder, set_aside
+from twosource.corpus.points.relate import (
+    Stand,
+    comparable,
+    holder,
+    in_order,
+    overtaken,
+    proven,
+    relate,
+    same_holder,
+    set_aside,
+)
 from twosource.model import Derivation, Point, PointClaim, Reading, Relation, Source, Story, content_id
 
 __all__ = ["find_points"]
 
-MOST_RELATED = 24
-"""Representative claims of a point of which every pair is related; beyond, only neighbours in value and what decides."""
+MOST_RELATED = 30
+"""Comparable claims behind each, in reading order, that it is related to: every pair, but on points of very many claims."""
 
 
 def find_points(
@@ -114,16 +124,17 @@ def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator
     """Relations between representative claims. What is set aside or vague is related once, to the first that is neither."""
     firm = [found for found in shown if found not in aside and found.value.bound != "vague"]
     anchor = next(iter(firm or shown))
-    crowded = len(firm) > MOST_RELATED
+    pairs = [(anchor, other) for other in shown if other is not anchor]
+    pairs += [
+        (one, other)
+        for at, one in enumerate(firm)
+        for other in firm[at + 1 : at + 1 + MOST_RELATED]
+        if anchor not in (one, other)
+    ]
     stands = []
-    for at, one in enumerate(shown):
-        for other in shown[at + 1 :]:
-            if not (one in firm and other in firm) and anchor not in (one, other):
-                continue
-            left, right = in_order(one, other)
-            stand = relate(left, right)
-            if not crowded or stand.kind not in ("compatible", "not_comparable") or anchor in (one, other):
-                stands.append((left, right, stand))
+    for one, other in sorted(pairs, key=lambda pair: sorted(found.rank for found in pair)):
+        left, right = in_order(one, other)
+        stands.append((left, right, relate(left, right)))
     named = _named_conflicts(stands)
     for left, right, stand in stands:
         if stand.kind != "conflict" or (left.claim.id, right.claim.id) in named:
@@ -132,10 +143,19 @@ def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator
 
 
 def _named_conflicts(stands: Sequence[tuple[Estimate, Estimate, Stand]]) -> set[tuple[str, str]]:
-    """One conflict for each pair of holders and each pair of values: between claims nobody overtook if any, then the first."""
-    overtaken = {left.claim.id for left, _, stand in stands if stand.kind == "superseded"}
-    conflicts = [(left, right) for left, right, stand in stands if stand.kind == "conflict"]
-    conflicts.sort(key=lambda pair: sum(found.claim.id in overtaken for found in pair))
+    """One conflict for each pair of holders and each pair of values: between claims nobody overtook if any, then the first.
+
+    None with an overtaken claim of another page, unless their days are known: it may never have stood beside the other.
+    """
+    shown = [found for left, right, _ in stands for found in (left, right)]
+    gone = overtaken(shown, {left.claim.id for left, _, stand in stands if stand.kind == "superseded"})
+    conflicts = [
+        (left, right)
+        for left, right, stand in stands
+        if stand.kind == "conflict"
+        and (left.page == right.page or (left.said.known and right.said.known) or not {left.claim.id, right.claim.id} & gone)
+    ]
+    conflicts.sort(key=lambda pair: sum(found.claim.id in gone for found in pair))
     seen: set[frozenset[object]] = set()
     named = set()
     for left, right in conflicts:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from twosource.corpus.points.estimates import Estimate
-from twosource.corpus.points.relate import comparable, same_holder
+from twosource.corpus.points.relate import comparable, overtaken, same_holder
 from twosource.model import Assessment, Derivation, PageFacts, Reading, Relation
 
 
@@ -58,14 +58,14 @@ def assess(
         counts: of the point.
         own_newsroom: as in `count`.
     """
-    overtaken = {relation.left for relation in relations if relation.kind == "superseded"}
-    latest = [found for found in shown if comparable(found) and found.claim.id not in overtaken]
+    gone = overtaken(shown, {relation.left for relation in relations if relation.kind == "superseded"})
+    latest = [found for found in shown if comparable(found) and found.claim.id not in gone]
     standing = {found.claim.id for found in latest}
     holding = [relation for relation in relations if {relation.left, relation.right} <= standing]
     conflict = next((relation for relation in holding if relation.kind == "conflict"), None)
     if conflict is not None:
         return "conflicting", f"among the latest claims, {conflict.why[0].lower()}{conflict.why[1:].rstrip('.')}"
-    if overtaken and latest and all(same_holder(latest[0], found) for found in latest[1:]):
+    if gone and latest and all(same_holder(latest[0], found) for found in latest[1:]):
         return "superseded", f"all but “{latest[-1].value.words}” and what its holder says with it are overtaken"
     if counts.newsrooms <= 1:
         return "one_newsroom", "one newsroom's reports stand behind it"
@@ -84,6 +84,11 @@ def _agreeing(latest: Sequence[Estimate], relations: Sequence[Relation], own_new
         rooms = {newsroom_of(left, own_newsroom), newsroom_of(right, own_newsroom)}
         if relation.kind != "agree" or None in rooms or len(rooms) < 2:
             continue
-        if left.source and right.source and not same_holder(left, right):
+        if left.source and right.source and _is_firsthand(left, right) and not same_holder(left, right):
             return f"“{left.value.words}” ({left.source.name}) and “{right.value.words}” ({right.source.name})"
     return None
+
+
+def _is_firsthand(left: Estimate, right: Estimate) -> bool:
+    """Whether both are on the word of somebody known who is no other outlet: that one has its word from somebody too."""
+    return not {found.source.kind for found in (left, right) if found.source} & {"outlet", "unknown"}

@@ -125,19 +125,22 @@ def _predicate(figure: Figure, nearby: Span, text: str) -> tuple[str | None, boo
 
     The second value tells whether it stands in the counted words or the clause.
     """
-    known = _predicates()
+    known = _predicates("things" if not _of_people(figure) else "people")
     own = [known[word] for word in plain(figure.counted or "") if word in known]
     if own:
         return own[0], True
     end = max(figure.span.end, figure.counted_span.end if figure.counted_span else 0)
     after = plain(_first_clause(text[end : nearby.end]))[:NEAR]
     before = plain(_last_clause(text[nearby.start : figure.span.start]))[-NEAR:]
-    ranked = [(float(at), known[word]) for at, word in enumerate(_to_clause_end(after)) if word in known]
-    ranked += [(at + 0.5, known[word]) for at, word in enumerate(_to_clause_end(before[::-1])) if word in known]
+    ranked = [(float(at), known[word]) for at, word in _happening(after) if word in known]
+    ranked += [(at + 0.5, known[word]) for at, word in _happening(before[::-1]) if word in known]
     told = [(at, predicate) for at, predicate in ranked if predicate != _open()] or ranked
     if told:
         return min(told)[1], True
-    spread = {known[word] for word in plain(nearby.of(text)) if word in known} - {_open()}
+    words = plain(nearby.of(text))
+    spread = {known[word] for word in words if word in known} - {_open()}
+    if set(words) & set(lexicon("points")["clause"]["negators"]):
+        return None, False
     return (next(iter(spread)) if len(spread) == 1 and _of_people(figure) else None), False
 
 
@@ -150,7 +153,9 @@ def _unit(figure: Figure) -> str | None:
 
 
 def _of_people(figure: Figure) -> bool:
-    return head_of(figure.counted or figure.unit or "") in lexicon("points")["people"]["classes"]
+    """Whether people are counted; a bare number may count them too."""
+    head = head_of(figure.counted or figure.unit or "")
+    return not head or head in lexicon("points")["people"]["classes"]
 
 
 def _content(figure: Figure, nearby: Span, text: str) -> Iterator[str]:
@@ -178,12 +183,19 @@ def _last_clause(words: str) -> str:
 
 
 def _to_clause_end(words: Sequence[str]) -> Iterator[str]:
-    """Words up to the first that begins another clause or another number; a space is kept for each."""
+    """Words up to the first that begins another clause or another number."""
     ends = lexicon("points")["clause"]["ends"]
     for word in words:
         if word in ends or word[0].isdigit():
             return
         yield word
+
+
+def _happening(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The words of the clause with their distance; none if the clause says that nothing happened."""
+    clause = list(_to_clause_end(words))
+    if not set(clause) & set(lexicon("points")["clause"]["negators"]):
+        yield from enumerate(clause)
 
 
 def _until_preposition(words: Sequence[str]) -> Iterator[str]:
@@ -203,10 +215,11 @@ def _classes() -> Mapping[str, str]:
 
 
 @functools.cache
-def _predicates() -> Mapping[str, str]:
+def _predicates(of: str) -> Mapping[str, str]:
+    """The words of the predicates that can happen to people, or to things."""
     found: dict[str, str] = {}
     for name, row in lexicon("points")["predicates"].items():
-        for word in row["words"]:
+        for word in row["words"] if row["of"] in (of, "both") else ():
             found.setdefault(word, name)
     return found
 

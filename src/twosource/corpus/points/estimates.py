@@ -24,6 +24,8 @@ from twosource.model import (
     TimeRef,
 )
 
+_CLOSER = re.compile(r"\s(?:near|along|at|on|close to|around|outside)\s(?:[\w’'-]{1,30}\s){0,3}[\w’'-]{1,30}")
+"""What may stand behind a place and narrow it: "in Norway near the Russian border"."""
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 
 
@@ -61,6 +63,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
             else the party (a speaker who is no source).
         sides: states the source speaks for by office; empty for everybody else.
         said: when it was said, else when the page appeared.
+        ago: how many days before the page it was said at least, as far as relative words tell ("a week ago").
         about: which days the count is about, where the page tells.
         era: "" for the time of the report, else the other time the words tell of.
         part: whether it counts a part of, or adds to, another figure.
@@ -80,6 +83,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     voice: str
     sides: frozenset[str]
     said: Days
+    ago: int
     about: Days
     era: str
     part: bool
@@ -130,6 +134,7 @@ class _Desk:
                 voice=self._voice(claim, source),
                 sides=sides_of(source) if source else frozenset(),
                 said=_said(claim, times, reading),
+                ago=_ago(times.get(claim.said or ""), text),
                 about=_about(figure, claim, times),
                 era=found.era,
                 part=found.partial,
@@ -183,12 +188,26 @@ def sides_of(source: Source) -> frozenset[str]:
 def _place(figure: Figure, text: str) -> Place:
     spans: Sequence[Span] = figure.scope.place if figure.scope else ()
     words = " ".join(" ".join(span.of(text).split()) for span in spans)
+    closer = _CLOSER.match(text, max((span.end for span in spans), default=0)) if spans else None
+    words += _to_narrow_noun(closer.group()) if closer else ""
     return Place(
         words=words,
         states=frozenset(states_in(words)),
         names=frozenset(name.casefold() for name in _NAME.findall(words)),
-        narrow=bool(set(plain(words)) & set(lexicon("points")["places"]["narrow"])),
+        narrow=_is_narrow(words),
     )
+
+
+def _to_narrow_noun(words: str) -> str:
+    """Words up to the first noun that narrows a place; nothing if there is none."""
+    narrow = lexicon("points")["places"]["narrow"]
+    parts = words.split()
+    ends = next((at for at, word in enumerate(parts, start=1) if word.casefold() in narrow), 0)
+    return "".join(f" {word}" for word in parts[:ends])
+
+
+def _is_narrow(words: str) -> bool:
+    return bool(set(plain(words)) & set(lexicon("points")["places"]["narrow"]))
 
 
 def _said(claim: Claim, times: Mapping[str, TimeRef], reading: Reading) -> Days:
@@ -199,6 +218,15 @@ def _said(claim: Claim, times: Mapping[str, TimeRef], reading: Reading) -> Days:
     if facts is None or facts.published is None:
         return Days()
     return Days(first=_day(facts.published.first), last=_day(facts.published.last))
+
+
+def _ago(said: TimeRef | None, text: str) -> int:
+    """Days before the page that a relative time names ("a week ago", "last month"); 0 where it names none."""
+    words = plain(said.span.of(text)) if said else []
+    back = lexicon("points")["ago"]
+    if not set(words) & set(back["before"]) or {"this", "week"} <= set(words):
+        return 0
+    return max((int(days) for unit, days in back["days"].items() if unit in words or f"{unit}s" in words), default=0)
 
 
 def _about(figure: Figure, claim: Claim, times: Mapping[str, TimeRef]) -> Days:

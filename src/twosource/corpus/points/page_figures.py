@@ -21,8 +21,13 @@ _AGO = re.compile(
 _TAKES_UP = re.compile(r"\W*(?:It|That|This|They|He|She|Those|These)\b")
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies)) (?:ago|after|since|earlier|before)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+|these\s+|those\s+)?$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:the|these|those|them|which|whom|its|their)\b")
 _FURTHER_BEFORE = re.compile(r"\b(?:another|an additional|a further|an extra|additional|other)\s+$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more(?!\s+than)|others?|additional|further|extra)\b")
+_READ = 1000
+"""Code points of a sentence that are read for words that point back."""
+MOST_FIGURES = 300
+"""Figures of one page that are compared with others, from its top: beyond, it is a table and no report."""
 _MEASURED_BEFORE = 24
 """Code points before a bare number in which a word like "magnitude" shows that nothing is counted."""
 
@@ -42,6 +47,13 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     partial: bool
 
 
+class _Era(msgspec.Struct, frozen=True, kw_only=True):
+    """Another time than that of the report. A month without a year tells of another only for what stands behind it."""
+
+    key: str = ""
+    start: int = 0
+
+
 def page_figures(reading: Reading) -> Iterator[Found]:
     """The figures that state an amount inside some claim, in text order.
 
@@ -55,7 +67,7 @@ def page_figures(reading: Reading) -> Iterator[Found]:
     eras = _eras(reading, sentences)
     speakers = sorted(span for found in reading.of(Attribution) for span in found.source)
     last: tuple[int, Figure, Thing] | None = None
-    for figure in sorted(reading.of(Figure), key=lambda figure: figure.span):
+    for figure in sorted(reading.of(Figure), key=lambda figure: figure.span)[:MOST_FIGURES]:
         at = bisect_right(starts, figure.span.start) - 1
         sentence = sentences[at].span if at >= 0 else figure.span
         thing = thing_of(figure, sentence, text)
@@ -64,7 +76,11 @@ def page_figures(reading: Reading) -> Iterator[Found]:
             if taken is None:
                 continue
             thing = msgspec.structs.replace(taken, around=thing.around, subject=thing.subject)
-        partial = figure.part_of is not None or _is_of(figure, at, text, thing, last)
+        partial = (
+            figure.part_of is not None
+            or _OF_THEM.match(text, figure.span.end) is not None
+            or _is_of(figure, at, text, thing, last)
+        )
         if thing.head and not partial:
             last = (at, figure, thing)
         if figure.id in owner and _tells(figure, thing, text) and not _names_speaker(figure.span, speakers):
@@ -72,7 +88,7 @@ def page_figures(reading: Reading) -> Iterator[Found]:
                 claim=owner[figure.id],
                 figure=figure,
                 thing=thing,
-                era=eras[at] if at >= 0 else "",
+                era=eras[at].key if at >= 0 and eras[at].start < figure.span.start else "",
                 partial=partial,
             )
 
@@ -87,7 +103,7 @@ def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[in
     if figure.unit or figure.counted:
         bare = set(plain(figure.counted or figure.unit or "")) & set(lexicon("points")["bare"]["heads"])
         return last[2] if bare and at - last[0] <= TAKEN_UP else None
-    words = plain(sentence.of(text)[:1000])
+    words = plain(text[sentence.start : min(sentence.end, sentence.start + _READ)])
     reach = TAKEN_UP if set(words) & set(lexicon("points")["bare"]["anaphors"]) else int(figure.hypothetical)
     if at - last[0] > reach:
         return None
@@ -106,7 +122,7 @@ def _tells(figure: Figure, thing: Thing, text: str) -> bool:
     """Whether a figure states an amount that could be compared with others."""
     if (figure.low, figure.high) == (None, None) or _is_further(figure, text):
         return False
-    if thing.unit in lexicon("points")["measures"]["durations"]:
+    if (thing.unit or thing.head) in lexicon("points")["measures"]["durations"]:
         return False
     lone = figure.low == figure.high == 1 and thing.unit is None
     return not lone or (thing.told and thing.predicate is not None)
@@ -142,34 +158,36 @@ def _owners(reading: Reading) -> Mapping[str, Claim]:
     return owner
 
 
-def _eras(reading: Reading, sentences: Sequence[Sentence]) -> list[str]:
+def _eras(reading: Reading, sentences: Sequence[Sentence]) -> list[_Era]:
     """For each sentence, the other time it tells of; a sentence that takes up the one before ("It killed") is of its time."""
     facts = next(iter(reading.of(PageFacts)), None)
     published = facts.published.first if facts and facts.published else None
-    eras = [""] * len(sentences)
+    text = reading.page.text
+    eras = [_Era()] * len(sentences)
     starts = [sentence.span.start for sentence in sentences]
     for time in reading.of(TimeRef):
         at = bisect_right(starts, time.span.start) - 1
-        if at >= 0 and time.tells != "said":
-            eras[at] = eras[at] or _era(time, time.span.of(reading.page.text), published)
+        found = _era(time, time.span.of(text), published)
+        if at >= 0 and time.tells != "said" and found.key and not eras[at].key:
+            eras[at] = found
     for at, sentence in enumerate(sentences):
-        long_ago = _LONG_AGO.search(reading.page.text, sentence.span.start, sentence.span.end)
-        eras[at] = eras[at] or (" ".join(plain(long_ago.group())) if long_ago else "")
+        long_ago = _LONG_AGO.search(text, sentence.span.start, sentence.span.end)
+        if long_ago and not eras[at].key:
+            eras[at] = _Era(key=" ".join(plain(long_ago.group())))
     for at in range(1, len(sentences)):
-        begins = sentences[at].span.of(reading.page.text)[:12]
-        if not eras[at] and _TAKES_UP.match(begins):
-            eras[at] = eras[at - 1]
+        if not eras[at].key and _TAKES_UP.match(text, sentences[at].span.start, sentences[at].span.end):
+            eras[at] = _Era(key=eras[at - 1].key)
     return eras
 
 
-def _era(time: TimeRef, words: str, published: str | None) -> str:
+def _era(time: TimeRef, words: str, published: str | None) -> _Era:
     """The month a time lies in if that is well before the page; for times nobody resolved, what is named coarsely."""
     if time.period is not None and published is not None:
         last = time.period.last
-        return (time.period.first or "before")[:7] if last is not None and last[:7] < _month_before(published) else ""
+        return _Era(key=(time.period.first or "before")[:7]) if last and last[:7] < _month_before(published) else _Era()
     if time.value and _COARSE.fullmatch(time.value):
-        return time.value
-    return " ".join(plain(words)) if _AGO.search(words) else ""
+        return _Era(key=time.value, start=time.span.start if time.value.startswith("XXXX") else 0)
+    return _Era(key=" ".join(plain(words))) if _AGO.search(words) else _Era()
 
 
 def _month_before(day: str) -> str:

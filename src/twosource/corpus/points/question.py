@@ -72,7 +72,8 @@ def _plural(counted: str) -> str:
     irregular = lexicon("points")["irregular"]
     if last.endswith("s") or last in irregular or last in lexicon("points")["plural"]["already"]:
         return counted
-    plural = min((many for many, one in irregular.items() if one == last), default=f"{last}s")
+    regular = f"{last[:-1]}ies" if re.search(r"[^aeiou]y$", last) else f"{last}s"
+    plural = min((many for many, one in irregular.items() if one == last), default=regular)
     return f"{before} {plural}".strip()
 
 

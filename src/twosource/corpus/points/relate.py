@@ -3,7 +3,7 @@
 Conflicts are kept few: other scope, other time, one voice correcting itself and rounding are all looked at before.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 import msgspec
 
@@ -11,12 +11,15 @@ from twosource.corpus.points.counted import grows
 from twosource.corpus.points.estimates import Estimate, Place
 from twosource.corpus.points.matter import days_between
 from twosource.corpus.points.values import compare
+from twosource.language import lexicon
 from twosource.model import RelationKind
 
 SHARED_WORDS = 3
 """Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
 SHARED_SHARE = 0.4
 """and the least share of the smaller set of such words they must be."""
+CLEARLY_BEFORE = 5
+"""Days by which words like "a week ago" must set a statement back, on one page of unknown date, to be of an earlier time."""
 SAME_WEEK = 7
 """Days between two statements from which a difference may be a change in the world, and is no conflict."""
 
@@ -52,7 +55,22 @@ def later(one: Estimate, other: Estimate) -> bool:
         return other.about.before(one.about)
     if other.said.before(one.said):
         return True
-    return one.page == other.page and _raised(one) and not _raised(other) and not one.said.before(other.said)
+    if one.page != other.page or one.said.before(other.said):
+        return False
+    return other.ago - one.ago >= CLEARLY_BEFORE or (one.ago <= other.ago and _raised(one) and not _raised(other))
+
+
+def overtaken(shown: Sequence[Estimate], superseded: Set[str]) -> set[str]:
+    """The claims that are overtaken: those superseded, and the same value on the same word where no later day is known."""
+    last = [found for found in shown if found.claim.id in superseded]
+    return {
+        found.claim.id
+        for found in shown
+        if found.claim.id in superseded
+        or any(
+            found.voice == other.voice and found.value.span == other.value.span and not later(found, other) for other in last
+        )
+    }
 
 
 def comparable(found: Estimate) -> bool:
@@ -121,7 +139,8 @@ def _scope(left: Estimate, right: Estimate) -> Stand | None:
     if narrower(one, other) or narrower(other, one):
         small, wide = (left, right) if narrower(one, other) else (right, left)
         where = f"“{small.value.words}” is only {_where(small.place)}"
-        if small.place.states & wide.place.states and (small.value.span[0] <= wide.value.span[1]):
+        inside = bool(small.place.states) and (not wide.place.words or bool(small.place.states & wide.place.states))
+        if inside and small.value.span[0] <= wide.value.span[1]:
             return Stand(kind="compatible", why=f"{where}, so it can be a part of “{wide.value.words}”")
         if small.place.states or not wide.place.states:
             return Stand(kind="not_comparable", why=f"{where}; “{wide.value.words}” is not so limited")
@@ -141,16 +160,18 @@ def _one_voice(left: Estimate, right: Estimate) -> Stand | None:
     meeting, why = compare(left.value, right.value)
     if meeting == "agree":
         return Stand(kind="agree", why=why)
-    if later(right, left):
+    one_holder = left.voice == right.voice or left.sides == right.sides
+    if later(right, left) and one_holder:
         return Stand(
             kind="superseded",
             why=f"{_holder(left, right)} gave “{right.value.words}” later than “{left.value.words}”",
         )
     if meeting == "compatible":
         return Stand(kind="compatible", why=why)
+    unknown = "nothing tells which came later" if one_holder else "they are not the same governments"
     return Stand(
         kind="not_comparable",
-        why=f"{_holder(left, right)} gave “{left.value.words}” and “{right.value.words}”, and nothing tells which came later",
+        why=f"{_holder(left, right)} gave “{left.value.words}” and “{right.value.words}”, and {unknown}",
     )
 
 
@@ -177,12 +198,25 @@ def _weeks_apart(left: Estimate, right: Estimate) -> Stand | None:
     """A difference over a longer time may be a change in the world."""
     if compare(left.value, right.value)[0] != "conflict" or left.said.last is None or right.said.first is None:
         return None
-    if later(right, left) and days_between(left.said.last, right.said.first) > SAME_WEEK:
+    if later(right, left) and days_between(left.said.last, right.said.first) >= SAME_WEEK:
         return Stand(
-            kind="superseded",
-            why=f"“{right.value.words}” was given more than a week later than “{left.value.words}”",
+            kind="not_comparable",
+            why=f"“{right.value.words}” was given a week or more later than “{left.value.words}”, by somebody else",
         )
     return None
+
+
+def _changed(left: Estimate, right: Estimate) -> Stand | None:
+    """A count that is said to have changed proves nothing against one of another page whose day is not known."""
+    if left.page == right.page or (left.said.known and right.said.known) or _raised(left) == _raised(right):
+        return None
+    if compare(left.value, right.value)[0] != "conflict":
+        return None
+    new, old = (left, right) if _raised(left) else (right, left)
+    return Stand(
+        kind="not_comparable",
+        why=f"“{new.value.words}” is said to have changed, and nothing tells when “{old.value.words}” held",
+    )
 
 
 def _weak_tie(left: Estimate, right: Estimate) -> Stand | None:
@@ -207,6 +241,7 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _one_voice,
     _grown,
     _weeks_apart,
+    _changed,
     _weak_tie,
 )
 
@@ -232,6 +267,8 @@ def proven(left: Estimate, right: Estimate) -> bool:
         return bool((one.states | other.states) & one.around & other.around)
     if one.predicate == other.predicate and grows(one.predicate) and one.told and other.told and not one.unit:
         return True
+    if one.head in lexicon("points")["people"]["classes"]:
+        return bool(left.place.names & right.place.names)
     shared = len(one.subject & other.subject)
     least = min(len(one.subject), len(other.subject)) or 1
     return shared >= SHARED_WORDS and shared / least >= SHARED_SHARE
@@ -244,7 +281,7 @@ def _raised(found: Estimate) -> bool:
 def _holder(left: Estimate, right: Estimate) -> str:
     if left.voice == right.voice:
         return "the same source" if left.voice != "page" else "the same newsroom"
-    return "sources of one government"
+    return "sources of one government" if left.sides == right.sides else "sources with a government in common"
 
 
 def _where(place: Place) -> str:

@@ -13,6 +13,10 @@ LONG_SURNAME = 6
 """Letters in a surname from which one differing letter is more likely a slip than another family."""
 ALIKE = 0.8
 """Share of words two sentences must have in common to be the same words (a copy edited for spelling keeps more than this)."""
+RUN = 6
+"""Words in a run that brings two unnamed parties together,"""
+RUNS = 10
+"""and how many such runs are taken on either side of the mention."""
 LEAST_WORDS = 8
 """Distinct words below which the same words around a mention prove nothing."""
 
@@ -50,15 +54,22 @@ def keys(node: Node) -> Iterator[tuple[str, ...]]:
         if node.person.whole:
             yield ("run", *sorted(node.person.tokens))
             yield ("given", loose_sound(node.person.given[0]), sound(node.person.family)[:3])
-    elif node.lead.sort in ("body", "group") and node.core:
+    if node.lead.sort in ("body", "group") and node.core:
         yield ("core", *sorted(node.core))
         yield from (("initials", initials) for initials in _initials(node))
     yield from (("initials", acronym) for acronym in node.acronyms)
     if node.lead.sort == "office" or node.lead.roles:
         yield from (("office", code, *word) for code in sorted(node.states | _state_codes(node)) for word in _offices(node))
     if node.weak or node.lead.sort == "group":
-        words = [word for word in node.lead.voice if word not in ("[", "]")]
-        yield from (("voice", *words[at : at + 6]) for at in range(max(1, len(words) - 5)))
+        yield from _phrases(node)
+
+
+def _phrases(node: Node) -> Iterator[tuple[str, ...]]:
+    """Runs of words on either side of the mention: a copied passage has some of them unchanged."""
+    voice = node.lead.voice
+    at = voice.index("[") if "[" in voice else 0
+    words = [word for word in voice[max(0, at - RUNS) : at + RUNS + RUN] if word not in ("[", "]")]
+    yield from (("voice", *words[start : start + RUN]) for start in range(max(1, len(words) - RUN + 1)))
 
 
 def _spellings(left: Node, right: Node) -> Match | None:
@@ -67,23 +78,19 @@ def _spellings(left: Node, right: Node) -> Match | None:
     if not _one_name(left.person, right.person):
         return None
     beside = _both(left, right)
-    return Match(
-        score=0.97 if beside else 0.93, reason=f"“{left.lead.main}” and “{right.lead.main}” are spellings of one name{beside}"
-    )
+    return Match(score=0.97 if beside else 0.93, reason=f"{_pair(left, right)} are spellings of one name{beside}")
 
 
 def _slipped_letter(left: Node, right: Node) -> Match | None:
     if not (left.person and right.person and _slip(left, right)):
         return None
-    return Match(score=0.85, reason=f"“{left.lead.main}” and “{right.lead.main}” differ by one letter{_both(left, right)}")
+    return Match(score=0.85, reason=f"{_pair(left, right)} differ by one letter{_both(left, right)}")
 
 
 def _longer_name(left: Node, right: Node) -> Match | None:
     if not (left.person and right.person and _longer(left.person, right.person) and left.support & right.support):
         return None
-    return Match(
-        score=0.85, reason=f"“{left.lead.main}” and “{right.lead.main}” are a shorter and a longer name{_both(left, right)}"
-    )
+    return Match(score=0.85, reason=f"{_pair(left, right)} are a shorter and a longer name{_both(left, right)}")
 
 
 def _surname(left: Node, right: Node) -> Match | None:
@@ -96,7 +103,7 @@ def _surname(left: Node, right: Node) -> Match | None:
     beside = _both(left, right)
     return Match(
         score=0.8 + 0.08 * full + 0.05 * bool(beside),
-        reason=f"“{left.lead.main}” and “{right.lead.main}” share the surname on pages about the same parties{beside}",
+        reason=f"{_pair(left, right)} share the surname on pages about the same parties{beside}",
         related=True,
     )
 
@@ -111,31 +118,31 @@ def _office(left: Node, right: Node) -> Match | None:
     if not both or not (left.states | _state_codes(left)) & (right.states | _state_codes(right)):
         return None
     office = " ".join(min(both))
-    return Match(score=0.82, reason=f"“{left.lead.main}” and “{right.lead.main}” hold one office, {office}", related=True)
+    return Match(score=0.82, reason=f"{_pair(left, right)} hold one office, {office}", related=True)
 
 
 def _government(left: Node, right: Node) -> Match | None:
     if left.government is None or left.government != right.government:
         return None
-    return Match(score=0.95, reason=f"“{left.lead.main}” and “{right.lead.main}” stand for one government")
+    return Match(score=0.95, reason=f"{_pair(left, right)} stand for one government")
 
 
 def _body(left: Node, right: Node) -> Match | None:
     if "body" not in (left.lead.sort, right.lead.sort) or not left.core or sorted(left.core) != sorted(right.core):
         return None
-    if left.person or right.person or _states_differ(left, right):
+    if {left.lead.sort, right.lead.sort} & {"person", "surname"} or _states_differ(left, right):
         return None
     known = bool(left.states and right.states)
     if is_general(left.core) and not known:
         return Match(score=0.7, reason=f"“{left.lead.main}” is named on pages about the same parties", related=True)
-    return Match(score=0.94, reason=f"“{left.lead.main}” and “{right.lead.main}” are names of one body")
+    return Match(score=0.94, reason=f"{_pair(left, right)} are names of one body")
 
 
 def _acronym(left: Node, right: Node) -> Match | None:
     if not left.acronyms & right.acronyms or _states_differ(left, right):
         return None
     acronym = min(left.acronyms & right.acronyms)
-    return Match(score=0.92, reason=f"“{left.lead.main}” and “{right.lead.main}” are known by one acronym, {acronym}")
+    return Match(score=0.92, reason=f"{_pair(left, right)} are known by one acronym, {acronym}")
 
 
 def _initial_letters(left: Node, right: Node) -> Match | None:
@@ -246,6 +253,11 @@ def _state_codes(node: Node) -> frozenset[str]:
 def _own(node: Node) -> tuple[str, ...]:
     voice = node.lead.voice
     return voice[voice.index("[") : voice.index("]")] if "[" in voice else voice
+
+
+def _pair(left: Node, right: Node) -> str:
+    one, other = sorted((left.lead.main, right.lead.main))
+    return f"“{one}” and “{other}”"
 
 
 def _shared(left: Node, right: Node) -> str:

@@ -78,7 +78,7 @@ def _node(signature: tuple[str, ...], parties: list[Party]) -> Node:
         lead=lead,
         parties=tuple(parties),
         weak=_is_weak(lead),
-        person=person_name(named) if lead.sort in ("person", "surname") else None,
+        person=person_name(named) if lead.sort in ("person", "surname") or _may_be_person(lead) else None,
         core=core_words(named),
         acronyms=frozenset(acronyms) if lead.sort == "body" else frozenset(),
         government=government_of(named) if lead.sort == "body" else None,
@@ -113,6 +113,11 @@ def _is_weak(party: Party) -> bool:
     if party.sort == "group":
         return not party.states and len(core_words(party.main)) < 2
     return party.sort in ("surname", "office", "single")
+
+
+def _may_be_person(party: Party) -> bool:
+    """Whether a single word of unknown kind could be a surname."""
+    return party.sort == "body" and party.kind == "unknown" and not person_name(party.main).whole
 
 
 def _as_acronym(name: str) -> str:

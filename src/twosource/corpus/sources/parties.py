@@ -17,7 +17,7 @@ Sort = Literal["person", "surname", "body", "group", "office", "single"]
 
 _FEW_WORDS = 8
 """Words in a sentence below which its neighbours are read with it: “No,” he said, stands on many pages by chance."""
-_AROUND = 400
+_AROUND = 240
 """Code points on either side of a mention that are compared at most: a page without full stops is one sentence."""
 _KINDS: tuple[PartyKind, ...] = (
     "person",
@@ -145,7 +145,8 @@ def _is_many(words: str, states: Sequence[str]) -> bool:
 
 def _is_office(words: str) -> bool:
     """Whether the words name an office that one person at a time holds ("spy chief", "prime minister")."""
-    found = " ".join(plain_words(without_states(words)))
+    small = lexicon("translit")["bodies"]["small"]
+    found = " ".join(word for word in plain_words(without_states(words)) if word not in small)
     return any(found == head or found.endswith(f" {head}") for head in lexicon("translit")["offices"]["unique"])
 
 

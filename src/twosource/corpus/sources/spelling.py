@@ -24,7 +24,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         tokens: all words in lower case without diacritics, titles and suffixes.
-        family: the word the person is called by; it stands first in East Asian names.
+        family: the word the person is called by, without hyphens; it stands first in East Asian names.
         given: the other words, in order.
         suffix: "jr", "iii" and the like, or "".
         settled: whether the order of the words is family first; such names are never compared by sound.
@@ -72,19 +72,18 @@ def loose_sound(word: str) -> str:
 def person_name(name: str) -> PersonName:
     """A person's name taken apart; titles go, particles stay with the family name."""
     facts = _facts()["names"]
-    words = [word for word in plain_words(name) if word]
-    while len(words) > 1 and words[0] in facts["titles"]:
-        words.pop(0)
-    suffix = words.pop() if len(words) > 1 and words[-1] in facts["suffixes"] else ""
-    settled = 2 <= len(words) <= 3 and words[0] in facts["family_first"]
-    if settled:
-        return PersonName(tokens=tuple(words), family=words[0], given=tuple(words[1:]), suffix=suffix, settled=True)
-    given = words[:-1]
-    while given and given[-1] in facts["particles"] and len(given) > 1:
+    parts = [part for part in map(plain_words, name.split()) if part]
+    while len(parts) > 1 and parts[0][0] in facts["titles"]:
+        parts.pop(0)
+    suffix = parts.pop()[0] if len(parts) > 1 and parts[-1][0] in facts["suffixes"] else ""
+    tokens = tuple(word for part in parts for word in part)
+    if len(parts) > 1 and len(tokens) <= 3 and tokens[0] in facts["family_first"]:
+        return PersonName(tokens=tokens, family=tokens[0], given=tokens[1:], suffix=suffix, settled=True)
+    given = [word for part in parts[:-1] for word in part]
+    while given and given[-1] in facts["particles"]:
         given.pop()
-    if len(given) == 1 and given[0] in facts["particles"]:
-        given = []
-    return PersonName(tokens=tuple(words), family=words[-1] if words else "", given=tuple(given), suffix=suffix, settled=False)
+    family = "".join(parts[-1]) if parts else ""
+    return PersonName(tokens=tokens, family=family, given=tuple(given), suffix=suffix, settled=False)
 
 
 def same_given(left: str, right: str) -> bool:

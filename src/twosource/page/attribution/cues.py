@@ -34,8 +34,8 @@ def find_cues(line: Line) -> list[Cue]:
     found: list[Cue] = []
     for at, word in enumerate(line.words):
         form = english().forms.get(word.low)
-        if form is None or (word.capital and at > 0 and line[at - 1].is_word):
-            continue  # inside a sentence a capital makes it a name ("the Report")
+        if form is None or (word.capital and at > 0 and line[at - 1].is_word and not line.title_case):
+            continue  # inside a sentence a capital makes it a name ("the Report"), but not in A Headline Like This
         cue = _cue_at(line, at, form)
         if cue is None:
             continue
@@ -143,7 +143,7 @@ def _is_noun_here(line: Line, first: int, at: int, form: Form) -> bool:
         return "ing" not in form.shapes
     if before.low in _VAGUE and not past:
         return before.low in {"this", "these", "those", "one"} and line.low(at) not in _SURE
-    if before.low in known.determiners and before.low not in known.pronouns:
+    if before.low in known.determiners - known.pronouns - (known.numerals if past else frozenset()):
         return True
     return not past and before.low in known.prepositions - {"to"}
 
@@ -163,7 +163,8 @@ def _closed(line: Line, at: int, form: Form) -> tuple[int, str | None]:
     """The group's last word: a particle the verb's frames name may follow, after an adverb."""
     for step in (1, 2):
         low = line.low(at + step)
-        if low in form.frames and (low in english().prepositions or low in {"out", "back"}):
+        frame = "unto" if low == "to" else low
+        if frame in form.frames and (low in english().prepositions or low in {"out", "back"}):
             return at + step, low
         if not english().is_adverb(low) or low in {"to", "not", "that"}:
             break

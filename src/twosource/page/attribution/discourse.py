@@ -132,15 +132,16 @@ def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) 
         )
         for draft in drafts
     ]
-    return _nested(sorted({one.id: one for one in made}.values(), key=_place))
+    return tuple(sorted(_nested(list({one.id: one for one in made}.values())), key=_place))
 
 
-def _place(attribution: Attribution) -> tuple[int, int, str]:
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    return min(span.start for span in spans), -max(span.end for span in spans), attribution.id
+def _place(attribution: Attribution) -> tuple[int, bool, int, str]:
+    """Where an attribution begins; one that lies in another comes after it."""
+    first = min(span.start for span in (*attribution.source, *attribution.cue, *attribution.content))
+    return first, attribution.within is not None, attribution.cue[0].start, attribution.id
 
 
-def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
+def _nested(found: list[Attribution]) -> list[Attribution]:
     """Fill `within`: the attribution with the smallest content that holds this one's cue and content."""
     contents = sorted((span, number) for number, one in enumerate(found) for span in one.content)
     out = []
@@ -150,7 +151,7 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
         holders = [found[number] for number in sorted(near) if found[number].id != inner.id and _holds(found[number], inner)]
         nearest = min(holders, key=lambda outer: (sum(map(len, outer.content)), outer.id), default=None)
         out.append(msgspec.structs.replace(inner, within=nearest.id) if nearest else inner)
-    return tuple(out)
+    return out
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -145,6 +145,8 @@ def _channel_end(line: Line, at: int) -> int | None:
             end = k
         elif end == k - 1 and word.low not in known.prepositions and not word.capital:
             break
+    if end is not None and time_end(line, end + 1) is not None:
+        return end
     that = _that_within_reach(line, at if end is None else end)
     return end if that is None else that - 1
 

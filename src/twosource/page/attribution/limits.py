@@ -74,19 +74,22 @@ def _cut_before(line: Line, other: Cue) -> int | None:
     return None
 
 
-def content_before(line: Line, subject: int) -> Span | None:
-    """The content that stands before a subject (or an inverted verb): what a comma or a closing quotation mark sets off."""
+def content_before(line: Line, subject: int, *, fewest: int = _FEWEST_BEFORE) -> Span | None:
+    """The content that stands before a subject (or an inverted verb): what a comma or a closing quotation mark sets off.
+
+    Without quotation marks it must have `fewest` words.
+    """
     at = subject - 1
     if at < 0:
         return None
     if line[at].quoted and not line[at].is_word and not (subject < len(line) and line[subject].quoted):
-        return _preceding(line, at)
+        return _preceding(line, at, fewest)
     if line[at].text in (",", "—", "–") and at > 0:
-        return _preceding(line, at - 1)
+        return _preceding(line, at - 1, fewest)
     return None
 
 
-def _preceding(line: Line, end: int) -> Span | None:
+def _preceding(line: Line, end: int, fewest: int) -> Span | None:
     start = _start_of_clause(line, end)
     span = before_cue(line, start, end)
     if span is None or not any(word.is_word for word in line.words[start : end + 1]):
@@ -94,7 +97,7 @@ def _preceding(line: Line, end: int) -> Span | None:
     closes_quotation = line[end].quoted and not line[end].is_word
     if closes_quotation:
         return span
-    if end - start < _FEWEST_BEFORE:
+    if end - start + 1 < fewest:
         return None
     lead = next((line.low(at) for at in range(start, end + 1) if line[at].is_word), "")
     known = english()
@@ -115,6 +118,8 @@ def _start_of_clause(line: Line, end: int) -> int:
         if inside and not line[at - 1].quoted:
             return at + 1 if not line[at].is_word else at
         if line[at - 1].text == ";" and line[at - 1].quoted is line[end].quoted:
+            return at
+        if line[at - 1].text == ":" and line[at].quoted and not line[at - 1].quoted and not line[at].is_word:
             return at
     return 0
 

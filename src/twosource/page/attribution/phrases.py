@@ -5,6 +5,8 @@ from twosource.page.attribution.words import Line
 
 _LONGEST = 30
 """Words; a longer stretch before a verb is no noun phrase but a clause this room cannot read."""
+_BRACKET = 8
+"""Words."""
 _CLAUSE = 13
 """Words looked back over to tell whether "and" joins two nouns or two clauses."""
 
@@ -18,7 +20,10 @@ def walk_left(line: Line, end: int) -> int | None:
     if line.low(end) in known.subject_pronouns and line.low(end) != "that":
         return end
     at = end
-    while at >= 0 and end - at < _LONGEST and not _bounds(line, at, end):
+    while at >= 0 and end - at < _LONGEST:
+        at = _before_bracket(line, at)
+        if _bounds(line, at, end):
+            break
         if at < end and is_clause_verb(line, at):
             relative = relative_before(line, at)
             if not relative:
@@ -26,6 +31,14 @@ def walk_left(line: Line, end: int) -> int | None:
             at = relative
         at -= 1
     return _without_lead(line, at + 1, end)
+
+
+def _before_bracket(line: Line, at: int) -> int:
+    """The place before a short bracket that ends at a place: "Lee (D-Ohio)"."""
+    if line[at].text != ")":
+        return at
+    opening = next((back for back in range(at - 1, max(0, at - _BRACKET), -1) if line[back].text == "("), None)
+    return at if opening is None else opening - 1
 
 
 def _bounds(line: Line, at: int, end: int) -> bool:

@@ -80,7 +80,7 @@ def _opens_apposition(line: Line, at: int) -> bool:
 def _may_be_head(line: Line, first: int, last: int) -> bool:
     """Whether the words before a comma can be the subject that an aside follows."""
     known, low = english(), line.low(first)
-    if line.low(last) in known.times or low in known.asides:
+    if line.low(last) in known.times or low in known.asides or low.endswith("ing"):
         return False
     if low in known.subject_pronouns:
         return first == last

@@ -13,7 +13,7 @@ from twosource.page.attribution.phrases import walk_left
 from twosource.page.attribution.subjects import Subject, after_verb, before_verb
 from twosource.page.attribution.words import Line
 
-_OWN_VOICE = frozenset(("i", "we", "it"))
+_OWN_VOICE = frozenset({"i", "we", "it", "you"})
 _BEFORE_RULES = ("content before the verb", "verb before its subject")
 
 
@@ -65,11 +65,13 @@ def _finite(line: Line, cue: Cue, limit: int, last_source: tuple[Span, ...]) -> 
 
 def _second_verb(line: Line, cue: Cue, limit: int, last_source: tuple[Span, ...]) -> Draft | None:
     """The second of two verbs with one subject ("said it was over and called for calm")."""
-    if line.low(cue.first - 1) not in ("and", "but", "or") or not last_source:
+    if line.low(cue.first - 1) not in {"and", "but", "or"}:
         return None
     lead = lead_of(line, cue)
     content = _content_after(line, cue, lead, limit)
-    return _draft(line, cue, last_source, (content,), "second verb", lead) if content else None
+    # Hopes and plans of a doer ("the army took the town and hopes to keep it") are the page's words, not the doer's.
+    source = last_source or (_main_subject(line, 0, cue.first) if cue.kind != "belief" else ())
+    return _draft(line, cue, source, (content,), "second verb", lead) if content and source else None
 
 
 def _plain(line: Line, cue: Cue, subject: Subject, limit: int) -> Draft | None:
@@ -77,15 +79,22 @@ def _plain(line: Line, cue: Cue, subject: Subject, limit: int) -> Draft | None:
     source = (line.stretch(subject.first, subject.last),)
     if subject.first >= 2 and line.low(subject.first - 1) in ("which", "what") and line.low(cue.last + 1) == ",":
         return _relative(line, cue, subject, source)
-    pre = content_before(line, subject.first)
-    quoted_before = pre is not None and line[subject.first - 1].quoted
     interrupts = line.low(lead.start) == ","
+    rest = rest_after(line, lead.start, limit, quoted=False) if interrupts else None
+    pre = content_before(line, subject.first, **({} if rest is None else {"fewest": 1}))
+    if pre is None and rest is not None and line.low(subject.first - 1) == "," and _takes_clause(cue):
+        return _draft(line, cue, source, _spans(after_cue(line, rest, limit)), "content around the verb", lead, subject)
+    quoted_before = pre is not None and line[subject.first - 1].quoted
     if pre is not None and _takes_clause(cue) and (quoted_before or interrupts or not has_words(line, lead.start, limit)):
         start = rest_after(line, lead.start, limit, quoted=quoted_before)
         more = after_cue(line, start, limit) if start is not None else None
-        return _draft(line, cue, source, (pre, more) if more else (pre,), "content before the verb", lead, subject)
+        return _draft(line, cue, source, _spans(pre, more), "content before the verb", lead, subject)
     after = _content_after(line, cue, lead, limit)
     return _draft(line, cue, source, (after,), "content after the verb", lead, subject) if after else None
+
+
+def _spans(*found: Span | None) -> tuple[Span, ...]:
+    return tuple(span for span in found if span is not None)
 
 
 def _relative(line: Line, cue: Cue, subject: Subject, source: tuple[Span, ...]) -> Draft | None:
@@ -175,12 +184,14 @@ def _has_subject_before(line: Line, cue: Cue) -> bool:
 
 def _inverted(line: Line, cue: Cue, subject: Subject, limit: int) -> Draft | None:
     content = content_before(line, cue.first)
-    if content is None:
-        return None
-    start = rest_after(line, subject.last + 1, limit, quoted=True) if line[cue.first - 1].quoted else None
+    by_quote = line[cue.first - 1].quoted
+    goes_on = by_quote or content is None
+    start = rest_after(line, subject.last + 1, limit, quoted=by_quote) if goes_on else None
     more = after_cue(line, start, limit) if start is not None else None
+    if content is None and more is None:
+        return None
     source = (line.stretch(subject.first, subject.last),)
-    return _draft(line, cue, source, (content, more) if more else (content,), "verb before its subject", Lead(subject.last + 1))
+    return _draft(line, cue, source, _spans(content, more), "verb before its subject", Lead(subject.last + 1))
 
 
 def _participle(line: Line, cue: Cue, limit: int, last_source: tuple[Span, ...]) -> Draft | None:

@@ -13,6 +13,10 @@ _WORD = re.compile(
 )
 
 
+_SMALL_WORD = 4
+"""Letters; headlines in title case leave words up to this length in lower case."""
+
+
 class Word(NamedTuple):
     """A word or a punctuation mark; `low` is the word in lower case without a possessive ending."""
 
@@ -54,6 +58,8 @@ class Line:
             at = bisect.bisect_right(starts, found.start()) - 1
             quoted = at >= 0 and found.start() < quotes[at].end
             self.words.append(Word(word, low, found.start(), found.end(), quoted))
+        letters = [word for word in self.words if word.text[0].isalpha() and len(word.text) > _SMALL_WORD]
+        self.title_case = len(letters) > 2 and all(word.capital for word in letters)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -10,7 +10,7 @@ from twosource.model import Span
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-END_MARK = re.compile(r"[.!?…][)\]\"'”’»*]*$")
+END_MARK = re.compile(r"[.!?…](?: ?[)\]\"'”’»*])*[ \u00a0]*[ÂÃ\ufffd]?$")
 OPEN_END = re.compile(r"[,;:–—-][\"'”’]?$")
 SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
 QUOTED = re.compile(r"[“”\"]")
@@ -62,7 +62,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def headline_like(self) -> bool:
         """Whether it could be a headline: a few words to a line's worth, no full stop, no sentence run on."""
-        return 4 <= self.words <= 25 and not self.running and not self.runs_on and self.text[:1] not in "-•*·▪–—"
+        if self.running or self.runs_on or self.text[:1] in "-•*·▪–—":
+            return False
+        return 4 <= self.words <= 25 and (not self.ended or self.text.endswith(("?", "!", "...", "…")))
 
 
 def stripped(text: str, start: int, end: int) -> Span | None:
@@ -117,15 +119,14 @@ def _blank_between(text: str, start: int, end: int) -> bool:
 def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
     """Joins lines where a program broke them: there the next word would not have fitted into the width.
 
-    The test is the whole text's: only where nearly all breaks inside paragraphs are of this kind, and only those are joined.
+    The test is the whole text's: only where nearly all breaks inside paragraphs are of this kind, and most of them inside
+    sentences; and only those are joined.
     """
-    width = max((len(span) for span in spans), default=0)
-    if width not in WRAP_WIDTH:
-        yield from spans
-        return
     inner = [(a, b) for a, b in itertools.pairwise(spans) if not _blank_between(text, a.end, b.start)]
-    forced = [_forced(text, a, b, width) for a, b in inner]
-    if sum(forced) < WRAP_BREAKS or sum(forced) < WRAP_SHARE * len(forced):
+    width = max((len(a) for a, _ in inner), default=0)
+    forced = [_forced(text, a, b, width) for a, b in inner] if width in WRAP_WIDTH else []
+    cut_short = sum(_open(text, a) for (a, _), broken in zip(inner, forced, strict=False) if broken)
+    if cut_short < WRAP_BREAKS or 2 * cut_short < sum(forced) or sum(forced) < WRAP_SHARE * len(forced):
         yield from spans
         return
     joins = {a for (a, _), broken in zip(inner, forced, strict=True) if broken}
@@ -144,7 +145,7 @@ def _mended(text: str, spans: list[Span]) -> Iterator[Span]:
         j = i
         while j + 1 < len(spans) and j - i < MOST_PIECES and _goes_on(text, spans[j], spans[j + 1]):
             j += 1
-        while j > i and not END_MARK.search(text[max(spans[i].start, spans[j].end - 8) : spans[j].end]):
+        while j > i and _open(text, spans[j]):
             j -= 1
         yield Span(spans[i].start, spans[j].end)
         i = j + 1
@@ -154,7 +155,12 @@ def _goes_on(text: str, line: Span, following: Span) -> bool:
     """Whether a line without an end is followed, with no blank line between, by one in lower case."""
     if not text[following.start].islower() or _blank_between(text, line.end, following.start):
         return False
-    return len(line) > 3 and not END_MARK.search(text[max(line.start, line.end - 8) : line.end])
+    return len(line) > 3 and _open(text, line)
+
+
+def _open(text: str, line: Span) -> bool:
+    """Whether no sentence ends at the line's end."""
+    return END_MARK.search(text[max(line.start, line.end - 8) : line.end]) is None
 
 
 def _forced(text: str, line: Span, following: Span, width: int) -> bool:

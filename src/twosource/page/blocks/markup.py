@@ -22,6 +22,8 @@ APART = frozenset(
 """Enclosures whose words are not the report's, whatever the extractor took."""
 DOUBTFUL = frozenset({"aside", ".related", ".advert", "header"})
 """Enclosures whose words are not the report's unless the extractor took them."""
+STANDFIRST_REACH = 8
+"""Most lines under the headline at which a summary stands."""
 BYLINE_WORDS = 20
 """Most words of a byline that only its class shows."""
 HEADING_WORDS = 15
@@ -181,12 +183,14 @@ def _byline(one: Placed, _language: str) -> Verdict | None:
 
 
 def _standfirst(one: Placed, _language: str) -> Verdict | None:
-    if not (one.before and one.below_title) or one.block.extracted or one.line.words not in plain.STANDFIRST_WORDS:
+    if not one.below_title or one.line.words not in plain.STANDFIRST_WORDS:
+        return None
+    if ".standfirst" in one.enclosed and one.below_title <= STANDFIRST_REACH:
+        return Verdict(role="standfirst", why="The class of its element calls this block a summary.")
+    if one.block.extracted or not one.before:
         return None
     if "a" in one.enclosed or DOUBTFUL & one.enclosed - {"header"}:
         return None
-    if ".standfirst" in one.block.within:
-        return Verdict(role="standfirst", why="The class of its element calls this block a summary.")
     if one.block.tag in {"h2", "h3", "p"} and one.below_title == 1:
         return Verdict(role="standfirst", why="A summary right under the headline, before the report.")
     return None

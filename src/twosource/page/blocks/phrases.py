@@ -40,11 +40,13 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[,T\s]+\d{1,2}:\d
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """The role a line's words give it, and the sentence that says why. `ends` if it also ends the report."""
+    """The role a line's words give it, and the sentence that says why. `ends` if it also ends the report, `shape` if only the
+    shape of its words speaks for it."""
 
     role: Role
     why: str
     ends: bool = False
+    shape: bool = False
 
 
 class Phrases(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,7 +160,7 @@ def _byline_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], r
     return (
         re.compile(rf"(?i:{starts})\b:?\s*(?P<rest>.*)", re.DOTALL),
         re.compile(
-            rf"{_NAMES}\s+(?i:in)\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}}(?:\s*(?:,|and|&)\s*{_NAMES}(?:\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})?){{0,4}}"
+            rf"{_NAMES}\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}}(?:\s*(?:,|and|&)\s*{_NAMES}(?:\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})?){{0,4}}"
         ),
         re.compile(
             rf"{_NAMES}\s*[,|/•·-]?\s*(?:the\s+)?(?:[A-Z][\w'’]*\s+){{0,4}}(?i:{roles})(?:\s+(?:at|for|in|of)\s+.{{1,40}}|\s*[,|].{{0,60}})?"
@@ -176,7 +178,7 @@ def _byline(line: Line, _flat: str, language: str) -> Verdict | None:
     if rest and re.fullmatch(_NAMES, name) and any(char.isdigit() for char in rest) and _DATE_LINE.fullmatch(plain(rest)):
         return Verdict(role="byline", why="This line is a name with a date, as bylines are.")
     if line.words <= 14 and (place.fullmatch(line.text) or role.fullmatch(line.text)):
-        return Verdict(role="byline", why="This line is a name with an office or a place, as bylines are.")
+        return Verdict(role="byline", why="This line is a name with an office or a place, as bylines are.", shape=True)
     return None
 
 

@@ -14,10 +14,14 @@ from twosource.page.blocks.phrases import Verdict, judge, speaks_to_reader
 
 SUBHEAD_WORDS = 9
 """Most words of a heading inside the text; longer lines without a full stop are headlines of other pages."""
+ALONE_WORDS = 16
+"""Most words of a headline of another page that stands alone; longer lines may be sentences that lack their full stop."""
 HEAD_LINES = 12
 """Lines before the running text among which a headline is looked for; more is a menu."""
 STANDFIRST_WORDS = range(8, 61)
 """Words of the summary under a headline."""
+REPORTING = re.compile(r"\b(?:said|told|added|according to)\b|^(?:The|It|He|She|They|His|Her|Its|This|But|And)\s.*\bthe\b")
+"""Words of reported speech, and openings with articles after them, that headlines avoid."""
 ITEM = re.compile(r"\d{1,2}[.)]\s")
 """A number at the front of an item of a list."""
 SHORT_WEIGHT, FURNITURE_WEIGHT, END_WEIGHT = 4.0, 6.0, 40.0
@@ -41,6 +45,8 @@ Verdicts = list[Verdict | None]
 def roles(lines: Sequence[Line], language: str) -> list[Verdict]:
     """One verdict a line, in order."""
     verdicts: Verdicts = [judge(line, language) for line in lines]
+    if verdicts and (first := verdicts[0]) is not None and first.shape:
+        verdicts[0] = None
     _repeated(lines, verdicts)
     _spoken(lines, verdicts, language)
     running = [i for i, line in enumerate(lines) if verdicts[i] is None and line.running]
@@ -206,6 +212,13 @@ def _running(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
 def _continued(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
     if lines[i].runs_on and lines[i].words >= 4:
         return Verdict(role="paragraph", why="This line ends as one does that announces the next.")
+    return _reporting(lines[i])
+
+
+def _reporting(line: Line) -> Verdict | None:
+    """A sentence that lacks its full stop: reports say "said" and "the", headlines say "says" and leave articles out."""
+    if not line.ended and line.words >= 6 and REPORTING.search(line.text):
+        return Verdict(role="paragraph", why="A sentence, by its words, that lacks its full stop.")
     return None
 
 
@@ -225,7 +238,7 @@ def _other_headlines(lines: Sequence[Line], i: int, row: int) -> Verdict | None:
         return Verdict(role="furniture", why="One of several headlines of other pages, set into the running text.")
     if row >= MENU_RUN:
         return Verdict(role="furniture", why="One of several short lines in a row, as in menus and lists of links.")
-    if lines[i].headline_like and lines[i].words > SUBHEAD_WORDS:
+    if lines[i].headline_like and SUBHEAD_WORDS < lines[i].words <= ALONE_WORDS:
         return Verdict(role="furniture", why="A headline of another page, set into the running text.")
     return None
 
@@ -245,6 +258,9 @@ def _after(lines: Sequence[Line], i: int, end: int) -> Verdict | None:
     line = lines[i]
     if i >= end:
         return Verdict(role="furniture", why="This line stands after the report, under the heading of other matter.")
-    if not line.ended and not line.lower_start and not lines[i - 1].runs_on:
+    if verdict := _reporting(line):
+        return verdict
+    beside = i + 1 < len(lines) and lines[i + 1].headline_like or lines[i - 1].headline_like
+    if (line.headline_like and (beside or line.words <= ALONE_WORDS)) or (line.words < 4 and not line.ended):
         return Verdict(role="furniture", why="A line without a full stop after the last sentence of the report.")
     return None

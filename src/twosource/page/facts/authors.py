@@ -11,7 +11,7 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da|du|le)\s+){0,2}[^\W\d_a-z][\w'’.-]*){1,3}"
 )
 _BREAK = re.compile(
-    r"\s*(?:\s{3,}|[ ]*\u00a0[ ]*|,|;|\||•|·|–|—|\band\b|&|\bin\b|\bfor\b|\bat\b|\n)\s*"
+    r"\s*(?:\s{3,}|[ ]*\u00a0[ ]*|,|;|\||•|·|–|—|\s-\s|\band\b|&|\bin\b|\bfor\b|\bat\b|\n)\s*"
     r"|\s+(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)"
 )
 _OFFICE = re.compile(

@@ -1,6 +1,6 @@
 """Who is mentioned: persons, bodies, governments, documents, outlets and the anonymous, resolved within a page."""
 
-from twosource.model import Mention, PartyKind, Reading, content_id
+from twosource.model import Mention, Reading, content_id
 from twosource.page.mentions.found import Found
 from twosource.page.mentions.resolve import Resolved, resolve
 from twosource.page.mentions.scan import mentions_of
@@ -14,15 +14,15 @@ BY = "mentions/1"
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Find the words that stand for parties, and join those that stand for the same one.
 
-    Names with their titles, offices and appositions; bodies and their acronyms; governments by country, capital or seat; unnamed
-    people with the reason given; pronouns and role words, resolved to the nearest fitting subject or speaker.
+    Names with their titles, offices and appositions; bodies and their acronyms; governments by country, capital or seat;
+    unnamed people with the reason given; pronouns and role words, resolved to the nearest fitting subject or speaker.
 
     Args:
         reading: needs Sentence.
 
     Returns:
-        In text order, never nested; empty if nobody is mentioned. A single name that is never explained and never speaks is left
-        out: it may be anything.
+        In text order, never nested; empty if nobody is mentioned. A single name that is never explained and never speaks is
+        left out: it may be anything.
     """
     found: list[Found] = []
     for row in find_rows(reading):
@@ -31,19 +31,21 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     heard = {one.first for one in resolved if one.kind != "unknown" or one.found.speaks or one.found.form == "pronoun"}
     ids = [content_id("me", reading.page.id, one.found.span.start, one.found.span.end) for one in resolved]
     return tuple(
-        _mention(reading.page.id, one, ids[at], ids[one.first]) for at, one in enumerate(resolved) if one.first in heard
+        _mention(reading.page.id, one, own, ids[one.first])
+        for one, own in zip(resolved, ids, strict=True)
+        if one.first in heard
     )
 
 
-def _mention(page: str, resolved: Resolved, own: str, party: str) -> Mention:
-    found = resolved.found
+def _mention(page: str, one: Resolved, own: str, party: str) -> Mention:
+    found = one.found
     return Mention(
         id=own,
         page=page,
         by=BY,
         span=found.span,
-        form=found.form,
-        kind=_kind(resolved),
+        form="short" if one.is_short else "name" if found.name else found.form,
+        kind=one.kind if found.kind == "unknown" else found.kind,
         name=found.name,
         party=party,
         role=found.role,
@@ -51,7 +53,3 @@ def _mention(page: str, resolved: Resolved, own: str, party: str) -> Mention:
         reason=found.reason,
         acronym=found.acronym,
     )
-
-
-def _kind(resolved: Resolved) -> PartyKind:
-    return resolved.kind if resolved.found.kind == "unknown" else resolved.found.kind  # type: ignore[return-value]

@@ -69,7 +69,8 @@ def _complement_end(row: Row, at: int) -> int:
 
 def _ends_complement(row: Row, at: int) -> bool:
     known, token = english(), row.tokens[at]
-    verb = token.low in known.cue_verbs and not known.is_head(token.low) and not token.capital
+    noun = known.is_head(token.low) or token.low in known.complement_nouns or token.capital
+    verb = token.low in known.cue_verbs and not noun
     return token.text in _MARKS or token.low in known.auxiliaries or verb
 
 
@@ -91,7 +92,7 @@ def _knowing_end(row: Row, at: int) -> int | None:
     if not any(words.startswith(phrase + " ") or phrase.startswith(words) for phrase in known.knowing):
         return None
     stop = at + 1
-    while stop < len(row.tokens) and stop - at < _REACH and not _ends_complement(row, stop):
+    while stop < len(row.tokens) and stop - at < _REACH and not _ends_complement(row, stop) and row.low(stop) != "and":
         stop += 1
     return stop - 1
 
@@ -116,6 +117,36 @@ def explained(row: Row, person: Found, one: Found) -> Found:
         country=person.country or one.country,
         gender=person.gender or one.gender,
     )
+
+
+def with_names(row: Row, found: list[Found]) -> list[Found]:
+    """Join a name to the office before its comma: "the country’s spy chief, Ann Lee, said"."""
+    out: list[Found] = []
+    for one in found:
+        office = out[-1] if out else None
+        if office and _names_holder(row, office, one):
+            out.append(_holding(one, office))
+        else:
+            out.append(one)
+    return out
+
+
+def _holding(one: Found, office: Found) -> Found:
+    return one._replace(
+        joined_to_last=True,
+        role=one.role or office.role,
+        role_noun=one.role_noun or office.role_noun,
+        affiliation=one.affiliation or office.affiliation,
+        country=one.country or office.country,
+        gender=one.gender or office.gender,
+    )
+
+
+def _names_holder(row: Row, office: Found, one: Found) -> bool:
+    """Whether a name right after a comma is that of the one the office before it speaks of."""
+    holder = office.name is None and office.form != "pronoun" and office.kind in {"person", "anonymous"} and not office.plural
+    beside = one.first == office.last + 2 and row.low(one.first - 1) == ","
+    return holder and beside and one.kind == "person" and row.low(one.last + 1) in {",", ".", ""}
 
 
 def with_acronyms(row: Row, found: list[Found]) -> list[Found]:

@@ -32,6 +32,7 @@ class Lexical:
             **dict.fromkeys(persons["male"], "male"),
         }
         self.groups = frozenset(roles["groups"]["nouns"])
+        self.spoken_of = frozenset(singular(noun) for noun in roles["groups"]["spoken_of"])
         self.bodies = _with_plurals(roles["bodies"]["nouns"])
         self.generic = frozenset(roles["bodies"]["generic"])
         self.governments = frozenset(roles["bodies"]["governments"])

@@ -146,21 +146,28 @@ def kind_of_name(words: tuple[str, ...]) -> PartyKind | None:
         return "government"
     if words[-1].lower() in known.things or name in known.places or name in known.peoples or name in known.place_adjectives:
         return None
-    if name.removeprefix("The ") in known.outlets:
+    if _names_outlet(words):
         return "outlet"
     if _names_body(words):
         return "organisation"
     if len(words) == 1:
-        return "organisation" if name.isupper() and 1 < len(name.replace(".", "")) <= _LONGEST_ACRONYM else "unknown"
-    if words[-1] in known.outlet_heads and words[0].lower() not in known.given:
-        return "outlet"
+        return "unknown"
     placed = words[0] in known.places or words[0] in known.peoples
     return "organisation" if placed or len(words) > _LONGEST_PERSON else "person"
+
+
+def _names_outlet(words: tuple[str, ...]) -> bool:
+    known = english()
+    if " ".join(words).removeprefix("The ") in known.outlets:
+        return True
+    return len(words) > 1 and words[-1] in known.outlet_heads and words[0].lower() not in known.given
 
 
 def _names_body(words: tuple[str, ...]) -> bool:
     known = english()
     if " ".join(words) in known.named_bodies:
         return True
+    if len(words) == 1:
+        return words[0].isupper() and 1 < len(words[0].replace(".", "")) <= _LONGEST_ACRONYM
     ends = len(words) > 1 and words[-1].lower() in known.bodies
     return ends or (len(words) > 2 and words[0].lower() in known.bodies)

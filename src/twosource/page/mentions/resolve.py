@@ -1,11 +1,18 @@
-"""Which mentions of a page stand for the same party."""
+"""Which mentions of a page stand for the same party.
+
+The text is gone through once. A name goes to the party with that name, a role with an article to the last party in that role,
+a pronoun to the nearest subject or speaker that agrees in number and gender, as centering theory has it (Grosz, Joshi and
+Weinstein, 1995): subjects first, those who speak before those who are spoken of.
+"""
 
 import difflib
 import unicodedata
 from typing import NamedTuple
 
+from twosource.model import PartyKind
 from twosource.page.mentions.found import Found
-from twosource.page.mentions.lexical import Gender, english
+from twosource.page.mentions.lexical import english
+from twosource.page.mentions.parties import Party
 
 _MEMORY = 4
 """Sentences a pronoun looks back over; in news prose an antecedent farther off is named again."""
@@ -13,54 +20,33 @@ _PLURAL_MEMORY = 2
 """Sentences "they" looks back over."""
 _ROLE_MEMORY = 40
 """Sentences a role with an article ("the minister") looks back over."""
+_MOST_PARTIES = 400
+"""Parties a mention is compared with, the last ones first met; a page people wrote has fewer."""
+_MOST_BEFORE = 40
+"""Mentions a pronoun looks back over."""
 _SAME_SPELLING = 0.8
-"""Ratio of matching letters from which two surnames beside the same given name are one, spelled two ways (Kyslytsya, Kyslytsia)."""
+"""Ratio of matching letters from which two surnames beside one given name are one, spelled two ways (Petrenko, Petrenco)."""
 
-
-class _Party:
-    """Mentions found to stand for one party, in the order they were joined."""
-
-    def __init__(self, first: Found) -> None:
-        self.found = [first]
-        self.gender: Gender | None = first.gender
-
-    def add(self, one: Found) -> None:
-        self.found.append(one)
-        self.gender = self.gender or one.gender
-
-    @property
-    def last_row(self) -> int:
-        return self.found[-1].row
-
-    @property
-    def kind(self) -> str:
-        return next((one.kind for one in self.found if one.kind != "unknown"), "unknown")
-
-    @property
-    def plural(self) -> bool:
-        return any(one.plural for one in self.found if one.form != "pronoun")
-
-    @property
-    def fullest(self) -> Found:
-        return max(self.found, key=lambda one: (len(one.words) if one.name else 0, -one.span.start))
+_BODIES = frozenset({"organisation", "outlet", "government", "unknown"})
 
 
 class Resolved(NamedTuple):
-    """A mention with the index, among all, of the first mention of its party, and the party's kind."""
+    """A mention with the place, among all, of the first mention of its party, and what the party is."""
 
     found: Found
     first: int
-    kind: str
+    kind: PartyKind
+    is_short: bool
 
 
 def resolve(found: list[Found]) -> list[Resolved]:
-    """Join mentions into parties, going through the text once. Needs and keeps text order."""
-    parties: list[_Party] = []
-    of: list[_Party] = []
+    """Join mentions into parties. Needs and keeps text order."""
+    parties: list[Party] = []
+    of: list[Party] = []
     for one in found:
-        party = of[-1] if one.joined_to_last and of else _antecedent(one, parties, of, found)
+        party = _party_of(one, parties[-_MOST_PARTIES:], of, found)
         if party is None:
-            party = _Party(one)
+            party = Party(one)
             parties.append(party)
         else:
             party.add(one)
@@ -68,19 +54,36 @@ def resolve(found: list[Found]) -> list[Resolved]:
     firsts: dict[int, int] = {}
     for number, party in enumerate(of):
         firsts.setdefault(id(party), number)
-    return [Resolved(one, firsts[id(party)], party.kind) for one, party in zip(found, of, strict=True)]
+    return [Resolved(one, firsts[id(party)], party.kind, _is_short(one, party)) for one, party in zip(found, of, strict=True)]
 
 
-def _antecedent(one: Found, parties: list[_Party], of: list[_Party], found: list[Found]) -> _Party | None:
+def _is_short(one: Found, party: Party) -> bool:
+    """Whether a name is a short form of a longer one the page has for the same person."""
+    return (
+        one.name is not None
+        and party.kind == "person"
+        and len(one.words) < max(len(known.words) for known in party.names.values())
+    )
+
+
+def _party_of(one: Found, parties: list[Party], of: list[Party], found: list[Found]) -> Party | None:
+    """The party an earlier mention of which this one goes with; None if it brings somebody new."""
     if one.form == "pronoun":
         return _of_pronoun(one, of, found)
+    known = _known_party(one, parties)
+    if known is None and one.joined_to_last and of and (one.kind != "person" or not of[-1].names):
+        return of[-1]
+    return known
+
+
+def _known_party(one: Found, parties: list[Party]) -> Party | None:
     if one.kind == "government" and one.country:
-        return next((party for party in parties if party.kind == "government" and party.found[0].country == one.country), None)
-    if one.name is not None:
-        return _of_person(one, parties) if one.kind in ("person", "unknown") else _of_body(one, parties)
-    if one.form == "role":
-        return _of_role(one, parties)
-    return _of_unnamed(one, parties)
+        return next((party for party in parties if party.kind == "government" and party.first.country == one.country), None)
+    if one.name is not None and not (one.joined_to_last and one.kind != "person"):
+        return _of_person(one, parties) if one.kind in {"person", "unknown"} else _of_body(one, parties)
+    if one.name is None:
+        return _of_role(one, parties) if one.form == "role" else _of_unnamed(one, parties)
+    return None
 
 
 def folded(name: str) -> str:
@@ -89,159 +92,141 @@ def folded(name: str) -> str:
     return "".join(" " if mark == "-" else mark for mark in plain if not unicodedata.combining(mark) and mark not in ".’'")
 
 
-def _of_person(one: Found, parties: list[_Party]) -> _Party | None:
-    people = [party for party in parties if party.kind in ("person", "unknown") and any(known.name for known in party.found)]
-    fits = [party for party in people if _same_person(one, party)]
+def _of_person(one: Found, parties: list[Party]) -> Party | None:
+    fits = [party for party in parties if party.names and party.kind in {"person", "unknown"} and _same_person(one, party)]
     if not fits and len(one.words) == 1:
-        fits = [party for party in parties if party.kind in ("organisation", "outlet") and _is_short_for(one, party)]
-    return max(fits, key=lambda party: party.found[-1].span.start, default=None)
+        fits = [party for party in parties if party.kind in {"organisation", "outlet"} and _is_short_for(one, party)]
+    return max(fits, key=lambda party: party.last.span.start, default=None)
 
 
-def _is_short_for(one: Found, party: _Party) -> bool:
+def _is_short_for(one: Found, party: Party) -> bool:
     """Whether a single word is the acronym or the first word of a body's name."""
-    word = one.words[0].lower()
-    return any(
-        (known.acronym is not None and known.acronym.lower() == word)
-        or (len(known.words) > 1 and known.words[0].lower() == word and known.head != word)
-        for known in party.found
-    )
+    word = one.words[0]
+    return word in party.acronyms or any(len(known.words) > 1 and known.words[0] == word for known in party.names.values())
 
 
-def _same_person(one: Found, party: _Party) -> bool:
+def _same_person(one: Found, party: Party) -> bool:
     if one.gender and party.gender and one.gender != party.gender:
         return False
-    return any(known.name is not None and _same_name(one, known) for known in party.found)
+    full = [name for name in party.names if " " in name]
+    # "Ann Lee" is not the Lee who is "Bob Lee" elsewhere: a full name is compared with full names where there are any.
+    return any(_same_name(one.name or "", name) for name in (full if len(one.words) > 1 and full else party.names))
 
 
-def _same_name(one: Found, known: Found) -> bool:
-    left, right = folded(one.name or "").split(), folded(known.name or "").split()
-    if left == right:
-        return True
-    if len(left) == 1 or len(right) == 1:
-        short, full = (left, right) if len(left) <= len(right) else (right, left)
+def _same_name(one: str, known: str) -> bool:
+    left, right = sorted((folded(one).split(), folded(known).split()), key=len)
+    if left == right or not left:
+        return left == right
+    if len(left) == 1:
         # Family names come first in East Asia, last elsewhere; a given name alone is used for those a page is familiar with.
-        return short[0] in (full[-1], full[0])
-    if left[0] == right[0] and left[-1] == right[-1]:
-        return (
-            set(left) <= set(right) or set(right) <= set(left) or all(len(word) == 1 for word in {*left[1:-1]} ^ {*right[1:-1]})
-        )
+        return left[0] in {right[0], right[-1]}
+    if left[0] != right[0]:
+        return False
+    if left[-1] == right[-1]:
+        return set(left) <= set(right) or all(len(word) == 1 for word in {*left[1:-1]} ^ {*right[1:-1]})
     alike = difflib.SequenceMatcher(None, left[-1], right[-1]).ratio() >= _SAME_SPELLING
-    return len(left) == len(right) == 2 and left[0] == right[0] and alike and left[-1][:3] == right[-1][:3]
+    return len(left) == len(right) == 2 and alike and left[-1][:3] == right[-1][:3]
 
 
-def _of_body(one: Found, parties: list[_Party]) -> _Party | None:
-    """A body with the same name, acronym or, for a short name, the same beginning."""
+def _of_body(one: Found, parties: list[Party]) -> Party | None:
+    """A body with the same name or acronym, introduced or made of first letters."""
     name = folded(one.name or "")
     for party in reversed(parties):
-        if party.kind not in ("organisation", "outlet", "government", "unknown"):
+        if party.kind not in _BODIES:
             continue
-        for known in party.found:
-            if known.name is None:
-                continue
-            other = folded(known.name)
-            if name in (other, folded(known.acronym or "")) or (one.acronym and folded(one.acronym) == other):
-                return party
-            if name == _initials(known.words) or other == _initials(one.words):
-                return party
-    return None
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    """The acronym a name of three words or more would have."""
-    plain = [word for word in words if word[0].isupper()]
-    return "".join(word[0] for word in plain).lower() if len(plain) > 2 else "\0"
-
-
-def _of_role(one: Found, parties: list[_Party]) -> _Party | None:
-    """The party an office or a body with an article speaks of again."""
-    near = [party for party in parties if one.row - party.last_row <= _ROLE_MEMORY]
-    fits = [party for party in near if _fits_role(one, party)]
-    return max(fits, key=lambda party: _role_fit(one, party), default=None)
-
-
-def _fits_role(one: Found, party: _Party) -> bool:
-    known = english()
-    country = next((known_one.country for known_one in party.found if known_one.country), None)
-    if one.country and country and one.country != country:
-        return False
-    if one.gender and party.gender and one.gender != party.gender:
-        return False
-    if one.kind in ("organisation", "outlet") and not one.plural:
-        names = [part for part in party.found if part.kind in ("organisation", "outlet")]
-        if not one.definite:
-            return any(part.name is None and part.head == one.head and part.words == one.words for part in names)
-        same = any(one.head == part.head or one.head in (word.lower() for word in part.words) for part in names)
-        return bool(names) and (same or (one.head in known.generic and not one.country))
-    if one.kind == "government":
-        return any(
-            part.kind == "government" and part.country is not None and part.country == one.country for part in party.found
-        )
-    if party.plural != one.plural:
-        return False
-    return any(
-        part.role_noun == one.head or (part.name is None and part.form != "pronoun" and part.head == one.head)
-        for part in party.found
-    )
-
-
-def _role_fit(one: Found, party: _Party) -> tuple[int, int]:
-    """Shared modifiers first, then nearness."""
-    words = {word for part in party.found for word in part.words}
-    return len(words & set(one.words)), party.found[-1].span.start
-
-
-def _of_unnamed(one: Found, parties: list[_Party]) -> _Party | None:
-    """The same unnamed group again: the same head, and no word that tells it apart. "A" and "an" bring somebody new."""
-    if not one.plural:
-        return None
-    for party in reversed(parties):
-        first = party.found[0]
-        if first.name is not None or first.head != one.head or not party.plural:
-            continue
-        if first.country == one.country and set(first.words) - {"the"} == set(one.words) - {"the"}:
+        known = {folded(other) for other in (*party.names, *party.acronyms)}
+        initials = {_initials(other.words) for other in party.names.values()}
+        if name in known | initials or _initials(one.words) in known or (one.acronym and folded(one.acronym) in known):
             return party
     return None
 
 
-def _of_pronoun(one: Found, of: list[_Party], found: list[Found]) -> _Party | None:
+def _initials(words: tuple[str, ...]) -> str:
+    """The acronym a name of three words or more would have; empty for a shorter one."""
+    plain = [word for word in words if word[0].isupper()]
+    return "".join(word[0] for word in plain).lower() if len(plain) > 2 else ""
+
+
+def _of_role(one: Found, parties: list[Party]) -> Party | None:
+    """The party an office or a body with an article speaks of again: most words in common first, then the nearest."""
+    fits = [party for party in parties if one.row - party.last.row <= _ROLE_MEMORY and _fits_role(one, party)]
+    return max(fits, key=lambda party: (len(party.words & set(one.words)), party.last.span.start), default=None)
+
+
+def _fits_role(one: Found, party: Party) -> bool:
+    if one.country and party.country and one.country != party.country:
+        return False
+    if one.gender and party.gender and one.gender != party.gender:
+        return False
+    if one.kind == "government":
+        return party.kind == "government" and one.country is not None and party.country == one.country
+    if party.plural != one.plural:
+        return False
+    return _fits_body(one, party) if one.kind in {"organisation", "outlet"} else one.head in party.heads
+
+
+def _fits_body(one: Found, party: Party) -> bool:
+    """Whether "the agency" can be a body: it is called so, its name has the word, or the word suits any body."""
+    if party.kind not in {"organisation", "outlet"}:
+        return False
+    if not one.definite:
+        return not party.names and one.head in party.heads and one.words == party.first.words
+    named = one.head in party.heads or one.head in party.words
+    return named or (one.head in english().generic and one.country is None)
+
+
+def _of_unnamed(one: Found, parties: list[Party]) -> Party | None:
+    """The same unnamed group again: the same head and no word that tells it apart. "A" and "an" bring somebody new."""
+    if not one.plural:
+        return None
+    same = (
+        party
+        for party in reversed(parties)
+        if not party.names and party.plural and party.first.head == one.head and party.first.country == one.country
+    )
+    return next((party for party in same if set(party.first.words) == set(one.words)), None)
+
+
+def _of_pronoun(one: Found, of: list[Party], found: list[Found]) -> Party | None:
     here = len(of)
-    if one.head in ("who", "which"):
+    if one.head in {"who", "which"}:
         before = found[here - 1] if here else None
-        near = before is not None and before.row == one.row and before.form != "pronoun"
-        return of[-1] if near else None
+        return of[-1] if before and before.row == one.row and before.form != "pronoun" else None
+    reach = _PLURAL_MEMORY if one.plural else _MEMORY
     best: tuple[float, int] | None = None
-    for number in range(here - 1, max(-1, here - 40), -1):
-        other = found[number]
-        if one.row - other.row > (_MEMORY if not one.plural else _PLURAL_MEMORY):
+    for number in range(here - 1, max(-1, here - _MOST_BEFORE), -1):
+        if one.row - found[number].row > reach:
             break
-        if not _agrees(one, of[number]):
-            continue
-        if one.speaks and other.kind == "group" and not any(part.speaks for part in of[number].found):
-            continue  # soldiers and companies are spoken of; "they" who expect and say are others
-        weight = _weight(one, other) + 2.5 * (one.gender is not None and of[number].gender == one.gender)
-        if best is None or weight > best[0]:
-            best = (weight, number)
+        if _agrees(one, of[number]):
+            weight = _weight(one, found[number]) + _GENDER_SHOWN * (one.gender is not None and of[number].gender == one.gender)
+            best = max(best, (weight, number)) if best else (weight, number)
     return of[best[1]] if best else None
 
 
-def _agrees(one: Found, party: _Party) -> bool:
-    if one.head in ("he", "she", "his", "her"):
-        if party.gender and one.gender and party.gender != one.gender:
+def _agrees(one: Found, party: Party) -> bool:
+    """Whether number, gender and kind let a pronoun stand for a party."""
+    if one.head in {"he", "she", "his", "her"}:
+        if party.gender and party.gender != one.gender:
             return False
-        single = party.kind == "person" or (party.kind in ("anonymous", "unknown") and not party.plural)
-        return (single and party.found[0].form != "pronoun") or (party.kind == "unknown" and party.found[0].head == one.head)
+        if party.first.form == "pronoun":
+            return party.first.head == one.head
+        return party.kind == "person" or (party.kind in {"anonymous", "unknown"} and not party.plural)
     if one.head == "they":
-        return party.plural
-    return party.kind in ("organisation", "government", "document", "outlet") and not party.plural
+        spoken_of = party.first.head in english().spoken_of and not party.speaks
+        return party.plural and not (one.speaks and spoken_of)
+    return party.kind in {"organisation", "government", "document", "outlet"} and not party.plural
+
+
+_GENDER_SHOWN = 2.5
+_PER_SENTENCE = 2.0
+_SUBJECT = 1.5
+_SPEAKER = 2.0
+_QUOTED = 2.0
+_PRONOUN = 0.5
+"""Weights of what makes an antecedent likely, in sentences of distance times two; set by hand on news prose."""
 
 
 def _weight(one: Found, other: Found) -> float:
     """How likely an earlier mention is the antecedent: near, a subject, one who speaks, not inside a quotation."""
-    distance = one.row - other.row
-    return (
-        -2.0 * distance
-        + 1.5 * other.subject
-        + 2.0 * other.speaks
-        - 2.0 * (other.quoted and not one.quoted)
-        + 0.5 * (other.form == "pronoun")
-    )
+    score = _SUBJECT * other.subject + _SPEAKER * other.speaks + _PRONOUN * (other.form == "pronoun")
+    return score - _PER_SENTENCE * (one.row - other.row) - _QUOTED * (other.quoted and not one.quoted)

@@ -1,7 +1,7 @@
 """All mentions of one sentence, in text order."""
 
 from twosource.model import Span
-from twosource.page.mentions.beside import explained, explains_last, widened, with_acronyms, with_reason
+from twosource.page.mentions.beside import explained, explains_last, widened, with_acronyms, with_names, with_reason
 from twosource.page.mentions.found import Found
 from twosource.page.mentions.lexical import Gender, english
 from twosource.page.mentions.offices import phrase_at
@@ -31,7 +31,7 @@ def mentions_of(row: Row, text: str) -> list[Found]:
         if kept is not None:
             found.append(kept)
         at = max(last, kept.last if kept else at, at) + 1
-    return with_reason(row, text, [with_standing(row, one) for one in with_acronyms(row, found)])
+    return with_reason(row, text, [with_standing(row, one) for one in with_acronyms(row, with_names(row, found))])
 
 
 def _kept(row: Row, one: Found, found: list[Found]) -> Found | None:

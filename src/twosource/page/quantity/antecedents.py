@@ -53,9 +53,13 @@ def with_antecedents(scene: Scene, drafts: Sequence[Draft], earlier: Draft | Non
         earlier: the last count of the sentences before, if it is near.
     """
     done: list[Draft] = []
+    count: Draft | None = None
     for draft in drafts:
-        bare = draft.unit is None and draft.head is None and draft.rule != "score" and is_bare(scene, draft)
-        done.append((_with_unit(scene, draft, done) or _with_noun(scene, draft, done, earlier)) if bare else draft)
+        finished = draft
+        if draft.unit is None and draft.head is None and draft.rule != "score" and is_bare(scene, draft):
+            finished = _with_unit(scene, draft, done) or _with_noun(scene, draft, count, earlier)
+        done.append(finished)
+        count = finished if finished.is_several else count
     return done
 
 
@@ -80,11 +84,11 @@ def _with_unit(scene: Scene, draft: Draft, before: Sequence[Draft]) -> Draft | N
     return msgspec.structs.replace(draft, unit=last.unit)
 
 
-def _with_noun(scene: Scene, draft: Draft, before: Sequence[Draft], earlier: Draft | None) -> Draft:
+def _with_noun(scene: Scene, draft: Draft, last: Draft | None, earlier: Draft | None) -> Draft:
+    """The draft with the noun of "the number of X", of the last count in the sentence, or of an earlier one."""
     noun = counted.total(scene, draft)
     if noun is not None:
         return msgspec.structs.replace(draft, counted=noun.span, head=noun.head, inherited=True)
-    last = next((one for one in reversed(before) if one.is_count and one.head and one.high > 1), None)
     if last is None and earlier is not None and _goes_on(scene, draft):
         last = earlier
     if last is None:

@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from twosource.model import Span
 from twosource.page.quantity.draft import Draft, Scene
 from twosource.page.quantity.lexicon import GAP
 
@@ -18,6 +19,10 @@ _NOUN_AFTER_REACH = 24
 _MOST_GAP_WORDS = 9
 """Words between them ("raised its estimate of the number of soldiers to 12,000")."""
 
+_LONGEST = 3
+"""Words in the longest verb of change ("inching back up")."""
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _ROLE = re.compile(rf"(?<!\w)(?P<role>to|from|by){GAP}$", re.IGNORECASE)
 _AT_ONCE = re.compile(
     rf"(?:{GAP}(?:by|up|down|another|an|a|additional|further|[^\W\d_]+ly|as|much))*{GAP}$|{GAP}(?:in|by){GAP}\w+{GAP}by{GAP}$",
@@ -64,16 +69,15 @@ def _by_verb(scene: Scene, draft: Draft) -> Change | None:
     place = scene.reach(draft.start, _REACH)
     role = _role(scene, draft)
     until = draft.start - (len(role) + 1 if role else 0)
-    for verb in reversed(list(scene.known.change_pattern.finditer(scene.text, place, until))):
-        gap = scene.text[verb.end() : until]
+    for verb in _verbs(scene, Span(place, max(until, place + 1))):
+        gap = scene.text[verb.end : until]
         if _CLAUSE.search(gap) or len(gap.split()) > _MOST_GAP_WORDS:
             return None
-        if _is_phrasal(scene, verb, place):
-            continue
-        way, strength = scene.known.change[" ".join(verb.group().lower().split())]
-        at_once = not gap.strip() or _AT_ONCE.match(scene.text, verb.end(), draft.start) is not None
+        at_once = not gap.strip() or _AT_ONCE.match(scene.text, verb.end, draft.start) is not None
+        way, strength = verb.way, verb.strength
         if role is None:
-            told = at_once and way and (_is_relative(draft, strength) or (strength == "strong" and draft.unit is not None))
+            measured = _is_relative(draft, strength) or (strength == "strong" and draft.unit is not None)
+            told = at_once and way and measured and strength != "roles"
         else:
             told = at_once or strength in ("strong", "roles") or (not way and role != "by")
             told = told or (_NUMBERED.match(gap) is not None and _is_relative(draft, strength))
@@ -87,10 +91,29 @@ def _role(scene: Scene, draft: Draft) -> Role | None:
     return cast("Role", match["role"].lower()) if match else None
 
 
-def _is_phrasal(scene: Scene, verb: re.Match[str], place: int) -> bool:
-    """Whether "up" or "down" belongs to another verb ("make up 80 percent")."""
-    before = scene.text[place : verb.start()].split()
-    return verb.group().lower() in ("up", "down") and bool(before) and before[-1].lower() in scene.known.phrasal
+class _Verb(msgspec.Struct, frozen=True):
+    """A verb of change: where it ends, its direction ("" if it tells none), and what it needs beside it."""
+
+    end: int
+    way: str
+    strength: str
+
+
+def _verbs(scene: Scene, where: Span) -> list[_Verb]:
+    """The verbs of change in a stretch, the last first; "up" and "down" of other verbs are none ("make up 80 percent")."""
+    words = list(_WORD.finditer(scene.text, where.start, where.end))
+    lower = [word.group().lower() for word in words]
+    found: list[_Verb] = []
+    place = 0
+    while place < len(words):
+        sizes = (size for size in range(_LONGEST, 0, -1) if " ".join(lower[place : place + size]) in scene.known.change)
+        size = next(sizes, 0)
+        phrasal = lower[place] in ("up", "down") and place > 0 and lower[place - 1] in scene.known.phrasal
+        if size and not phrasal:
+            last = min(place + size, len(words)) - 1
+            found.append(_Verb(words[last].end(), *scene.known.change[" ".join(lower[place : last + 1])]))
+        place += max(size, 1)
+    return found[::-1]
 
 
 def _is_relative(draft: Draft, strength: str = "weak") -> bool:

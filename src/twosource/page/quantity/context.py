@@ -70,28 +70,24 @@ def wholes(scene: Scene, drafts: Sequence[Draft], *, earlier: bool) -> list[int 
         earlier: whether earlier sentences hold a count that "of them" may mean.
     """
     found: list[int | None] = [None] * len(drafts)
+    last: int | None = None
     for place, draft in enumerate(drafts):
         if draft.unit is not None and draft.unit.family != "percentage":
             continue
-        following = drafts[place + 1] if place + 1 < len(drafts) else None
-        if following and following.unit is None and is_of(scene, draft, following):
+        if place + 1 < len(drafts) and drafts[place + 1].is_count and is_of(scene, draft, drafts[place + 1]):
             found[place] = place + 1
-            continue
-        before = _last_count(drafts, place, found)
-        them = _OF_THEM.match(scene.text, draft.end)
-        if them and them["word"].lower() in scene.known.of_them:
-            found[place] = before if before is not None else (-1 if earlier else None)
-        elif place and before is not None and draft.start - drafts[place - 1].end <= _PART_REACH:
-            found[place] = _included(scene, drafts[place - 1], draft, before, found[place - 1])
+        elif _is_of_them(scene, draft):
+            found[place] = -1 if last is None and earlier else last
+        elif last is not None and draft.start - drafts[place - 1].end <= _PART_REACH:
+            found[place] = _included(scene, drafts[place - 1], draft, last, found[place - 1])
+        if draft.is_several and found[place] is None:
+            last = place
     return found
 
 
-def _last_count(drafts: Sequence[Draft], place: int, found: Sequence[int | None]) -> int | None:
-    for before in range(place - 1, -1, -1):
-        one = drafts[before]
-        if one.is_count and one.head and one.high > 1 and found[before] is None:
-            return before
-    return None
+def _is_of_them(scene: Scene, draft: Draft) -> bool:
+    match = _OF_THEM.match(scene.text, draft.end, scene.end)
+    return match is not None and match["word"].lower() in scene.known.of_them
 
 
 def _included(scene: Scene, last: Draft, draft: Draft, before: int, whole: int | None) -> int | None:

@@ -28,7 +28,7 @@ _MODIFIER = re.compile(r"[ \u00a0]\d[\d.,]{0,9}(?:-?[^\W\d_]{1,12}){1,4}(?=[ \u0
 """A measure that goes before what is counted ("eight million 250ml bottles", "two 12-year-old boys")."""
 
 _ORIGIN = re.compile(
-    rf"{GAP}from{GAP}(?:the{GAP})?[A-Z][\w’-]*(?:{GAP}[A-Z][\w’-]*){{0,2}}(?!\w|[’'.]|{GAP}(?:to|into|and)(?!\w))"
+    rf"{GAP}from{GAP}(?:the{GAP})?[A-Z][\w’-]*(?:{GAP}[A-Z][\w’-]*){{0,2}}(?!\w|[’']|{GAP}(?:to|into|and)(?!\w))"
 )
 """Where those who are counted come from ("troops from North Korea"), not where they are moved from."""
 

@@ -34,7 +34,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         start, end: of the expression: number, scale, currency, unit, bound words.
-        core: where the number with its unit starts, before its bound words.
         numeral: the number as written.
         low, high: value, without regard to the bound.
         counted: the noun phrase that is counted, `head` its singular head.
@@ -45,7 +44,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    core: int
     numeral: Numeral
     low: float
     high: float
@@ -60,3 +58,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def is_count(self) -> bool:
         """Whether it counts things, as far as is known: it has no unit of measure."""
         return self.unit is None
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it counts several named things, so that others may refer to it."""
+        return self.unit is None and self.head is not None and self.high > 1

@@ -61,7 +61,6 @@ class Words(msgspec.Struct, frozen=True):
     after_pattern: re.Pattern[str]
     not_after: dict[str, frozenset[str]]
     change: dict[str, tuple[str, str]]
-    change_pattern: re.Pattern[str]
     phrasal: frozenset[str]
     change_nouns: dict[str, str]
     noun_pattern: re.Pattern[str]
@@ -164,7 +163,7 @@ def words(language: str) -> Words:
     return Words(
         cardinals=table["cardinals"],
         scales=table["scales"],
-        short_scales={**table["short_scales"]["spaced"], **table["short_scales"]["attached"]},
+        short_scales=table["short_scales"]["free"],
         money_scales=table["short_scales"]["money"],
         fractions={**fractions, **plural},
         vague=_intervals(table["vague"]),
@@ -177,7 +176,6 @@ def words(language: str) -> Words:
         after_pattern=re.compile(rf"(?:{GAP}+|(?=-))(?P<phrase>(?i:{choice(bounds['after'])}))(?!\w)"),
         not_after={word: frozenset(others) for word, others in bounds["not_after"].items()},
         change=change,
-        change_pattern=re.compile(rf"(?<![\w-])(?i:{choice(change)})(?![\w-])"),
         phrasal=frozenset(table["change"]["phrasal"]["verbs"]),
         change_nouns=nouns,
         noun_pattern=re.compile(rf"(?<![\w-])(?i:{choice(nouns)})(?![\w-])"),

@@ -11,6 +11,9 @@ from twosource.page.quantity.numerals import Numeral, exact
 _SIGN_REACH = 8
 """The most characters a currency sign and its blank take before a number."""
 
+_PAGE_REACH = 200_000
+"""Characters of a page in which signs of its currency show."""
+
 _MINUS = re.compile(r"(?:(?<![^\s(\[:=])[-−]|(?<!or\s)(?<!\w)(?i:minus)[\s-])$")
 _LINK_OF = re.compile(rf"{GAP}of{GAP}(?:(?:an?|the){GAP})?(?:US{GAP})?|{GAP}an?{GAP}", re.IGNORECASE)
 _AGE = re.compile(rf"(?:[\s-]olds?|{GAP}of{GAP}age)(?!\w)(?:{GAP}(?P<noun>[^\W\d_]+))?", re.IGNORECASE)
@@ -24,7 +27,7 @@ _SHY = frozenset({"second", "point", "degree", "time"})
 
 def find_pounds(text: str, known: Units) -> Unit:
     """What "pounds" mean on a page: money where the page shows its sign, else a weight."""
-    return known.pounds[0] if known.pound_signs.search(text) else known.pounds[1]
+    return known.pounds[0] if known.pound_signs.search(text, 0, _PAGE_REACH) else known.pounds[1]
 
 
 def measure(scene: Scene, numeral: Numeral) -> Draft:
@@ -32,7 +35,6 @@ def measure(scene: Scene, numeral: Numeral) -> Draft:
     draft = Draft(
         start=numeral.start,
         end=numeral.end,
-        core=numeral.start,
         numeral=numeral,
         low=numeral.low,
         high=numeral.high,
@@ -53,7 +55,7 @@ def _with_sign(scene: Scene, draft: Draft) -> Draft:
     if match is None:
         return draft
     unit = scene.units.by_sign[re.sub(r"\s+", " ", match.group()).strip()]
-    return msgspec.structs.replace(draft, start=match.start(), core=match.start(), unit=unit)
+    return msgspec.structs.replace(draft, start=match.start(), unit=unit)
 
 
 def _with_letter(scene: Scene, draft: Draft) -> Draft:
@@ -99,7 +101,7 @@ def _with_minus(scene: Scene, draft: Draft) -> Draft:
     match = _MINUS.search(scene.text, scene.reach(draft.start, _SIGN_REACH), draft.start)
     if match is None or draft.numeral.form not in ("digits", "words"):
         return draft
-    return msgspec.structs.replace(draft, start=match.start(), core=match.start(), low=-draft.high, high=-draft.low)
+    return msgspec.structs.replace(draft, start=match.start(), low=-draft.high, high=-draft.low)
 
 
 def _with_unit(scene: Scene, draft: Draft) -> Draft:

@@ -21,6 +21,9 @@ _NUMBER = {
 }
 _ONLY_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
 _ONLY_CONTINENTAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
+_STYLE_REACH = 200_000
+"""Characters of a page in which its way of writing numbers shows."""
+
 _GLYPHS = {
     "½": 1 / 2,
     "⅓": 1 / 3,
@@ -77,7 +80,7 @@ def exact(value: float) -> float:
 
 def number_style(text: str) -> Style:
     """Whether a page writes 1,000.5 or 1.000,5. English unless the page has numbers that can only be the other."""
-    if _ONLY_CONTINENTAL.search(text) and not _ONLY_ENGLISH.search(text):
+    if _ONLY_CONTINENTAL.search(text, 0, _STYLE_REACH) and not _ONLY_ENGLISH.search(text, 0, _STYLE_REACH):
         return "continental"
     return "english"
 

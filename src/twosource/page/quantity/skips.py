@@ -72,6 +72,11 @@ _NEAR = 40
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w’'.&]*)(?P<gap>[ \u00a0-]{1,2})$")
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_][\w’'-]*)")
 _POSSESSIVE = re.compile("[’']s?$")
+_WORDS = re.compile(r"[^\W\d_][\w’'.]*")
+_IN_PLACE = re.compile(rf"(?<!\w)(?i:in|at|near|from|on){GAP}(?:[A-Z][\w’-]*{GAP}){{1,2}}$")
+_STARTS = re.compile(r"(?:^|[.:;!?“\"‘'(—–])\s*$")
+"""What stands before the first word of a sentence, a quotation or an item: its capital tells nothing."""
+
 _LETTER_BEFORE = re.compile(r"[^\W\d_]-$")
 _ORDINAL_PART = re.compile(
     rf"(?:first|second|third|fourth|latter|final|other|top|bottom|upper|lower|front|back|last){GAP}$", re.IGNORECASE
@@ -133,16 +138,14 @@ def _label(sight: Sight) -> bool:
         or draft.end - draft.start > 4
     ):
         return False
-    if sight.draft.start - len(word) - 1 <= sight.scene.start:
+    if _STARTS.search(sight.before[: -len(word) - 1]):
         return draft.counted is None
     return draft.counted is None or not _after_preposition(sight)
 
 
 def _after_preposition(sight: Sight) -> bool:
     """Whether the capitalised word before it is a place of "in": "In France 20 people died"."""
-    return (
-        re.search(rf"(?<!\w)(?:in|at|near|from|on){GAP}(?:[A-Z][\w’-]*{GAP}){{1,2}}$", sight.before, re.IGNORECASE) is not None
-    )
+    return _IN_PLACE.search(sight.before) is not None
 
 
 def _named(sight: Sight) -> bool:
@@ -169,28 +172,33 @@ def _address(sight: Sight) -> bool:
     """A house number: "10 Downing Street"."""
     if not sight.draft.numeral.plain or sight.draft.unit is not None:
         return False
-    words = re.findall(r"[^\W\d_][\w’'.]*", sight.after)[:4]
-    return (
-        any(word[:1].isupper() and word.lower().rstrip(".") in sight.scene.known.addresses for word in words)
-        and words[0][:1].isupper()
-    )
+    words = _WORDS.findall(sight.after)[:4]
+    names = [word.lower().rstrip(".") for word in words if word[:1].isupper()]
+    return bool(names) and words[0][:1].isupper() and any(name in sight.scene.known.addresses for name in names)
 
 
 def _pronoun(sight: Sight) -> bool:
-    """ "one" and small number words that stand for a noun: "no one", "the two met"."""
+    """Number words that stand for a noun: "no one", "the two met"."""
     draft = sight.draft
-    if draft.numeral.form != "words" or is_measured(draft) or draft.unit is not None:
+    if draft.numeral.form != "words" or is_measured(draft):
         return False
     if sight.scene.text[draft.numeral.start : draft.numeral.end].lower() == "one":
         return _no_one(sight)
+    if draft.unit is not None:
+        return False
     bare = draft.counted is None or draft.inherited
     return bare and draft.bound == "exact" and draft.low <= 12 and _determined(sight)
 
 
 def _no_one(sight: Sight) -> bool:
-    before, after = sight.word_before.lower(), sight.word_after.lower()
-    if before in sight.scene.known.one_not_after or after in sight.scene.known.one_not_before or not after:
+    before = sight.word_before.lower()
+    following = _NEXT_WORD.match(sight.scene.text, sight.draft.numeral.end, sight.scene.end)
+    if following is None or before in sight.scene.known.one_not_after:
         return True
+    if following["word"].lower() in sight.scene.known.one_not_before:
+        return True
+    if sight.draft.unit is not None:
+        return False
     if sight.draft.counted is None or sight.draft.inherited or before in sight.scene.known.one_speech_before:
         return True
     following = _NEXT_WORD.match(sight.scene.text, sight.draft.counted.end, sight.draft.counted.end + 20)
@@ -252,30 +260,29 @@ _SERIAL = 8
 
 
 def _few(sight: Sight) -> bool:
-    """ "few" alone denies; it counts after "the last", "every" and the like."""
+    """The word "few" alone denies; it counts after "the last", "every" and the like."""
     written = sight.scene.text[sight.draft.numeral.start : sight.draft.numeral.end].lower()
     return written == "few" and sight.word_before.lower() not in sight.scene.known.few_after
 
 
 def _ordinary_vague(sight: Sight) -> bool:
-    """ "several", "a couple" without anything counted tell nothing."""
+    """Small vague numbers without anything counted: "several were there" tells nothing."""
     draft = sight.draft
     return (
         draft.numeral.form == "vague" and draft.high <= 10 and draft.unit is None and (draft.counted is None or draft.inherited)
     )
 
 
+_ITEM_END = re.compile(r"[.)](?:\s|$)")
+
+
 def _bullet(sight: Sight) -> bool:
     """The number of a list item: "1. ", "2) "."""
-    return (
-        sight.draft.start == sight.scene.start
-        and sight.draft.numeral.plain
-        and re.match(r"[.)](?:\s|$)", sight.after) is not None
-    )
+    return sight.draft.start == sight.scene.start and sight.draft.numeral.plain and _ITEM_END.match(sight.after) is not None
 
 
 def _lone(sight: Sight) -> bool:
-    """A small bare number that ends a sentence behind a name, or stands in brackets: a product, a shirt, a page."""
+    """A bare number alone in brackets: a shirt, a note, a page."""
     draft = sight.draft
     if not draft.numeral.plain or draft.unit is not None or draft.counted is not None or draft.bound != "exact":
         return False

@@ -32,6 +32,7 @@ _THINGS = re.compile(rf"{GAP}[^\W\d_]{{2,20}}s(?!\w)")
 _SCORE_REACH = 60
 _MOST_IN_SCORE = 1000
 
+_OR = re.compile(r"(?<!\w)or(?!\w)", re.IGNORECASE)
 _APART = "."
 """Stands for text too long to link two numbers."""
 
@@ -154,7 +155,6 @@ def _range(left: Draft, right: Draft, opened: int) -> Draft:
     return msgspec.structs.replace(
         right,
         start=opened,
-        core=opened,
         low=_low(left, right),
         high=right.high,
         bound="range",
@@ -178,12 +178,11 @@ def _share(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     shared = list(drafts)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
-        if left.unit or right.unit is None or left.rule == "score" or right.unit.family == "age":
-            continue
-        if looks_like_year(left.numeral) or not linked(scene, left, right):
+        if left.unit or left.rule == "score" or looks_like_year(left.numeral) or not linked(scene, left, right):
             continue
         low, high = left.low, left.high
-        if _takes_scale(left, right):
+        if _takes_scale(left, right) and (right.unit or _OR.search(_between(scene, left, right))):
             low, high = exact(low * right.numeral.scale), exact(high * right.numeral.scale)
-        shared[place] = msgspec.structs.replace(left, low=low, high=high, unit=right.unit)
+        unit = right.unit if right.unit and right.unit.family != "age" else None
+        shared[place] = msgspec.structs.replace(left, low=low, high=high, unit=unit)
     return shared

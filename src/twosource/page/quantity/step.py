@@ -21,7 +21,7 @@ from twosource.page.quantity.spread import join
 
 STEP = "quantity/1"
 
-SENTENCE_REACH = 10_000
+SENTENCE_REACH = 5_000
 """Characters of a sentence that are read. Nobody writes longer ones; a text without an end must not stop the run."""
 
 _TIME_REACH = 12
@@ -117,7 +117,7 @@ def _of_sentence(page: _Page, scene: Scene, number: int, memory: Memory) -> list
                 place=context.place_of(scene, draft),
             )
         )
-        if draft.is_count and draft.head and draft.high > 1:
+        if draft.is_several:
             memory.add(number, draft, ids[place])
     return found
 

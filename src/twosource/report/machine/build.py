@@ -154,7 +154,8 @@ class _Joined:
     def claims(self) -> Iterable[out.ClaimOut]:
         for claim in self.reading.of(Claim):
             sure = self.certainty.get(claim.certainty)
-            if sure is None: continue
+            if sure is None:
+                continue
             yield out.ClaimOut(
                 id=claim.id,
                 page=claim.page,

@@ -14,7 +14,6 @@ from twosource.model import (
     Mention,
     Note,
     Page,
-    Period,
     Reading,
     Sentence,
     Span,
@@ -118,7 +117,7 @@ class Story:
             form="anonymous" if anonymous else "name",
             kind="anonymous" if anonymous else "person",
             name=None if anonymous else source.split(",", maxsplit=1)[0],
-            party=content_id("me", page.id, source.split(",", maxsplit=1)[0].split()[-1]),
+            party=content_id("me", page.id, source.partition(",")[0].rpartition(" ")[2]),
         )
         note = Attribution(
             id=content_id("at", page.id, source, where),

@@ -26,8 +26,8 @@ def test_a_harmless_edit_has_no_drift(retell):
 
 
 def test_spelling_of_the_other_side_of_the_ocean_is_no_drift(story):
-    before = "The U.S. defense program at the harbor center cost 12,000 dollars, 4 percent more than in World War II, officials said.\n"
-    after = "The US defence programme at the harbour centre cost 12000 dollars, 4 per cent more than in the Second World War, officials said.\n"
+    before = "The U.S. defense program at the harbor center cost 12,000 dollars, 4 percent more than in World War II.\n"
+    after = "The US defence programme at the harbour centre cost 12000 dollars, 4 per cent more than in the Second World War.\n"
     assert story.drifts("copy", story.read(before), story.read(after)) == ()
 
 
@@ -50,7 +50,10 @@ CHANGES = {
         ("She cautioned that some of the homes had been counted twice.\n", ""),
         "caveat_lost",
         "She cautioned that some of the homes had been counted twice.",
-        "The pumping station in Halden Bay failed early Monday, leaving about 4,200 homes without water, Mayor Tove Brink said Tuesday.",
+        (
+            "The pumping station in Halden Bay failed early Monday, leaving about 4,200 homes without water, "
+            "Mayor Tove Brink said Tuesday."
+        ),
     ),
     "refusal to confirm": (
         ("Lindqvist neither confirmed nor denied that alarms had been switched off.\n", ""),
@@ -65,10 +68,10 @@ CHANGES = {
         "Saline water has entered the northern reservoir",
     ),
     "hedge that was not there": (
-        ("bridge by police", "bridge by police, apparently"),
+        ("were stopped at the harbour", "were apparently stopped at the harbour"),
         "hedge_added",
-        "Vestby were stopped at the harbour toll bridge by police on Monday night",
-        "police, apparently",
+        "Two tanker lorries from Vestby were stopped at the harbour toll bridge by police on Monday night",
+        "apparently stopped at the harbour",
     ),
     "attribution": (
         ("A contractor who asked not to be named said alarms", "Alarms"),

@@ -38,18 +38,17 @@ from twosource.model import (
     content_id,
 )
 
-A = """Hundreds led out of Harrow tunnel after train stops
-
-SELK (Corvo Press) — A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said.
-
-About 340 passengers walked out through the east gallery, Ines Valdorf, who heads the board, said on Tuesday evening. She cautioned that the count was not final.
-
-A guard on the train, who asked not to be named because staff may not speak to reporters, said at least 500 people had been on board.
-
-The overhead line may have been torn down by a falling lamp, Valdorf said. “We had the lights back within the hour, and nobody was left in the dark for long,” she said.
-
-Sign up for the Courier at Dusk newsletter
-"""
+A = (
+    "Hundreds led out of Harrow tunnel after train stops\n\n"
+    "SELK (Corvo Press) — A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said.\n\n"
+    "About 340 passengers walked out through the east gallery, Ines Valdorf, who heads the board, said on Tuesday evening. "
+    "She cautioned that the count was not final.\n\n"
+    "A guard on the train, who asked not to be named because staff may not speak to reporters, "
+    "said at least 500 people had been on board.\n\n"
+    "The overhead line may have been torn down by a falling lamp, Valdorf said. "
+    "“We had the lights back within the hour, and nobody was left in the dark for long,” she said.\n\n"
+    "Sign up for the Courier at Dusk newsletter\n"
+)
 B = """Hundreds led out of tunnel
 
 A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said.
@@ -111,15 +110,25 @@ class Maker:
                 continue
             span = self.span(line)
             role = "headline" if number == 0 else "furniture" if line.startswith("Sign up") else "paragraph"
-            why = {"headline": "first line, short, no full stop", "furniture": "newsletter form", "paragraph": "running text"}[role]
+            why = {"headline": "first line, short, no full stop", "furniture": "newsletter form", "paragraph": "running text"}[
+                role
+            ]
             block = Block(id=self.note_id("bl", span), page=self.id, by="blocks/1", role=role, span=span, why=why)
             self.notes.append(block)
             number += 1
             if role == "paragraph" and analysed:
                 start = span.start
-                for end in [at for at in range(span.start, span.end) if self.text[at] == "." and self.text[at + 1 : at + 2] in (" ", "\n", "")]:
+                for end in [
+                    at
+                    for at in range(span.start, span.end)
+                    if self.text[at] == "." and self.text[at + 1 : at + 2] in (" ", "\n", "")
+                ]:
                     one = Span(start, end + 1)
-                    self.notes.append(Sentence(id=self.note_id("se", one), page=self.id, by="sentences/1", span=one, block=block.id, role=role))
+                    self.notes.append(
+                        Sentence(
+                            id=self.note_id("se", one), page=self.id, by="sentences/1", span=one, block=block.id, role=role
+                        )
+                    )
                     start = end + 2
         day = DAYS[self.letter] if dated else None
         outlet = OUTLETS[self.letter]
@@ -144,12 +153,19 @@ class Maker:
         first = self.parties.setdefault(party, note_id)
         form = "anonymous" if kind == "anonymous" else "name"
         note = Mention(
-            id=note_id, page=self.id, by="mentions/1", span=span, form=form, kind=kind, party=first, reason=self.span(reason) if reason else None
+            id=note_id,
+            page=self.id,
+            by="mentions/1",
+            span=span,
+            form=form,
+            kind=kind,
+            party=first,
+            reason=self.span(reason) if reason else None,
         )
         self.notes.append(note)
         return note
 
-    def said(
+    def said(  # noqa: PLR0913 (a claim has that many sides)
         self,
         mention: Mention | None,
         content: str,
@@ -207,7 +223,15 @@ class Maker:
     def figure(self, words: str, low: float | None, high: float | None, bound: str, counted: str = "passengers") -> Figure:
         span = self.span(words)
         note = Figure(
-            id=self.note_id("fg", span), page=self.id, by="quantity/1", span=span, low=low, high=high, bound=bound, counted=counted, rule="number and noun"
+            id=self.note_id("fg", span),
+            page=self.id,
+            by="quantity/1",
+            span=span,
+            low=low,
+            high=high,
+            bound=bound,
+            counted=counted,
+            rule="number and noun",
         )
         self.notes.append(note)
         return note
@@ -280,7 +304,9 @@ def make_d(maker: Maker) -> dict[str, Claim]:
     report = maker.mention("An engineer’s report", "report", "document")
     board = maker.mention("the board", "board", "government")
     return {
-        "union": maker.said(union, "more than 600 people had walked out on Tuesday", figures=(more,), times=(tuesday,), evidence="its own list"),
+        "union": maker.said(
+            union, "more than 600 people had walked out on Tuesday", figures=(more,), times=(tuesday,), evidence="its own list"
+        ),
         "count": maker.said(ines, "the count now stood at 352", figures=(now,), told=friday),
         "report": maker.said(report, "the lamp “was loose on its rail”", via=(report.party,)),
         "silent": maker.said(board, "did not answer", level="undetermined"),
@@ -300,9 +326,15 @@ def _source(name: str, kind: str, makers: dict[str, Maker], party: str, **more: 
                 if isinstance(note, Mention) and note.party == first
             ]
     return Source(
-        id=content_id("so", name), why="the same name", name=name, names=(name,), kind=kind, parties=tuple(parties), mentions=tuple(mentions), **more
+        id=content_id("so", name),
+        why="the same name",
+        name=name,
+        names=(name,),
+        kind=kind,
+        parties=tuple(parties),
+        mentions=tuple(mentions),
+        **more,
     )
-
 
 
 def coverage(*, dated: bool = True) -> Coverage:
@@ -317,7 +349,9 @@ def coverage(*, dated: bool = True) -> Coverage:
         _source("Selk Rail Board", "government", makers, "board"),
         _source("Tunnel Users’ Union", "organisation", makers, "union"),
         _source("An engineer’s report", "document", makers, "report"),
-        _source("A guard on the train", "anonymous", makers, "guard", anonymity_reason="because staff may not speak to reporters"),
+        _source(
+            "A guard on the train", "anonymous", makers, "guard", anonymity_reason="because staff may not speak to reporters"
+        ),
     )
     of = {source.name: source.id for source in sources}
 
@@ -326,25 +360,77 @@ def coverage(*, dated: bool = True) -> Coverage:
 
     story_id = content_id("st", *sorted(ids.values()))
     origins = (
-        Origin(id=content_id("or", "corvo"), why="A credits Corvo Press; B and C come from A.", pages=(ids["A"], ids["B"], ids["C"]), newsroom="Corvo Press", seen=False),
-        Origin(id=content_id("or", "gazette"), why="Nothing of D stands on another page.", pages=(ids["D"],), newsroom="Marsh Gazette", seen=True),
+        Origin(
+            id=content_id("or", "corvo"),
+            why="A credits Corvo Press; B and C come from A.",
+            pages=(ids["A"], ids["B"], ids["C"]),
+            newsroom="Corvo Press",
+            seen=False,
+        ),
+        Origin(
+            id=content_id("or", "gazette"),
+            why="Nothing of D stands on another page.",
+            pages=(ids["D"],),
+            newsroom="Marsh Gazette",
+            seen=True,
+        ),
         Origin(id=content_id("or", "e"), why="Not compared: another language.", pages=(ids["E"],), newsroom=None, seen=True),
     )
-    story = Story(id=story_id, why="the same tunnel on the same day", title="Hundreds led out of Harrow tunnel after train stops", pages=tuple(ids.values()), newsrooms=3, origins=origins)
+    story = Story(
+        id=story_id,
+        why="the same tunnel on the same day",
+        title="Hundreds led out of Harrow tunnel after train stops",
+        pages=tuple(ids.values()),
+        newsrooms=3,
+        origins=origins,
+    )
     cut = Derivation(
-        id=content_id("de", "b"), why="All of B stands in A.", child=ids["B"], parent=ids["A"], main=True, kind="abridged", direction_by="time", containment=(0.98, 0.41),
+        id=content_id("de", "b"),
+        why="All of B stands in A.",
+        child=ids["B"],
+        parent=ids["A"],
+        main=True,
+        kind="abridged",
+        direction_by="time",
+        containment=(0.98, 0.41),
         passages=(
-            Passage(child=makers["B"].span("A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said."), parent=makers["A"].span("A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said.")),
-            Passage(child=makers["B"].span("About 340 passengers walked out through the east gallery, Ines Valdorf, who heads the board, said"), parent=makers["A"].span("About 340 passengers walked out through the east gallery, Ines Valdorf, who heads the board, said")),
+            Passage(
+                child=makers["B"].span("A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said."),
+                parent=makers["A"].span("A night train stopped inside the Harrow tunnel on Tuesday, the Selk Rail Board said."),
+            ),
+            Passage(
+                child=makers["B"].span(
+                    "About 340 passengers walked out through the east gallery, Ines Valdorf, who heads the board, said"
+                ),
+                parent=makers["A"].span(
+                    "About 340 passengers walked out through the east gallery, Ines Valdorf, who heads the board, said"
+                ),
+            ),
         ),
         score=0.99,
     )
     rewrite = Derivation(
-        id=content_id("de", "c"), why="Three passages align in order.", child=ids["C"], parent=ids["A"], main=True, kind="rewrite", direction_by="time", containment=(0.4, 0.2),
+        id=content_id("de", "c"),
+        why="Three passages align in order.",
+        child=ids["C"],
+        parent=ids["A"],
+        main=True,
+        kind="rewrite",
+        direction_by="time",
+        containment=(0.4, 0.2),
         passages=(
-            Passage(child=makers["C"].span("Around 340 passengers have fled a train"), parent=makers["A"].span("About 340 passengers walked out")),
-            Passage(child=makers["C"].span("The overhead line was torn down by a falling lamp"), parent=makers["A"].span("The overhead line may have been torn down by a falling lamp")),
-            Passage(child=makers["C"].span("We got the lights back in an hour"), parent=makers["A"].span("We had the lights back within the hour")),
+            Passage(
+                child=makers["C"].span("Around 340 passengers have fled a train"),
+                parent=makers["A"].span("About 340 passengers walked out"),
+            ),
+            Passage(
+                child=makers["C"].span("The overhead line was torn down by a falling lamp"),
+                parent=makers["A"].span("The overhead line may have been torn down by a falling lamp"),
+            ),
+            Passage(
+                child=makers["C"].span("We got the lights back in an hour"),
+                parent=makers["A"].span("We had the lights back within the hour"),
+            ),
         ),
         score=0.9,
     )
@@ -352,36 +438,94 @@ def coverage(*, dated: bool = True) -> Coverage:
     def side(letter: str, words: str) -> PageSpan:
         return PageSpan(page=ids[letter], span=makers[letter].span(words))
 
-    def drift(kind: str, weight: str, child: str, before: PageSpan | None, after: PageSpan | None, why: str) -> Drift:
-        return Drift(id=content_id("dr", kind, child), why=why, kind=kind, weight=weight, parent=ids["A"], child=ids[child], before=before, after=after)
+    def drift(kind: str, weight: str, child: str, sides: tuple[PageSpan | None, PageSpan | None], why: str) -> Drift:
+        before, after = sides
+        return Drift(
+            id=content_id("dr", kind, child),
+            why=why,
+            kind=kind,
+            weight=weight,
+            parent=ids["A"],
+            child=ids[child],
+            before=before,
+            after=after,
+        )
 
     drifts = (
-        drift("caveat_lost", "notable", "B", side("A", "She cautioned that the count was not final."), None, "The claim is kept, the caution behind it is not."),
-        drift("time_lost", "slight", "B", side("A", "on Tuesday evening"), side("B", "said."), "When it was said is gone."),
-        drift("hedge_lost", "grave", "C", side("A", "may have been torn down"), side("C", "was torn down"), "“may have” makes it possible, “was” certain."),
-        drift("quotation_altered", "notable", "C", side("A", "We had the lights back within the hour, and nobody was left in the dark for long"), side("C", "We got the lights back in an hour. Nobody sat in the dark"), "Both stand inside quotation marks."),
+        drift(
+            "caveat_lost",
+            "notable",
+            "B",
+            (side("A", "She cautioned that the count was not final."), None),
+            "The claim is kept, the caution behind it is not.",
+        ),
+        drift("time_lost", "slight", "B", (side("A", "on Tuesday evening"), side("B", "said.")), "When it was said is gone."),
+        drift(
+            "hedge_lost",
+            "grave",
+            "C",
+            (side("A", "may have been torn down"), side("C", "was torn down")),
+            "“may have” makes it possible, “was” certain.",
+        ),
+        drift(
+            "quotation_altered",
+            "notable",
+            "C",
+            (
+                side("A", "We had the lights back within the hour, and nobody was left in the dark for long"),
+                side("C", "We got the lights back in an hour. Nobody sat in the dark"),
+            ),
+            "Both stand inside quotation marks.",
+        ),
     )
     walked = Point(
-        id=content_id("pt", "walked"), why="Both figures count people who walked out on Tuesday.", story=story_id, question="How many people walked out of the tunnel?", kind="figure",
+        id=content_id("pt", "walked"),
+        why="Both figures count people who walked out on Tuesday.",
+        story=story_id,
+        question="How many people walked out of the tunnel?",
+        kind="figure",
         claims=(
-            speaks(a["count"], "Ines Valdorf"), speaks(a["guard"], "A guard on the train"), speaks(b["count"], "Ines Valdorf"), speaks(c["count"], "Selk Rail Board"),
-            speaks(d["union"], "Tunnel Users’ Union"), speaks(d["count"], "Ines Valdorf"),
+            speaks(a["count"], "Ines Valdorf"),
+            speaks(a["guard"], "A guard on the train"),
+            speaks(b["count"], "Ines Valdorf"),
+            speaks(c["count"], "Selk Rail Board"),
+            speaks(d["union"], "Tunnel Users’ Union"),
+            speaks(d["count"], "Ines Valdorf"),
         ),
         relations=(
-            Relation(left=d["union"].id, right=d["count"].id, kind="conflict", why="352 lies outside “more than 600”, so both cannot hold."),
+            Relation(
+                left=d["union"].id,
+                right=d["count"].id,
+                kind="conflict",
+                why="352 lies outside “more than 600”, so both cannot hold.",
+            ),
             Relation(left=a["count"].id, right=d["count"].id, kind="superseded", why="The same source, later."),
             Relation(left=a["guard"].id, right=d["union"].id, kind="compatible", why="Both can hold."),
         ),
-        origins=2, newsrooms=2, sources=3, assessment="conflicting",
+        origins=2,
+        newsrooms=2,
+        sources=3,
+        assessment="conflicting",
     )
     lamp = Point(
-        id=content_id("pt", "lamp"), why="Two newsrooms, two sources.", story=story_id, question="What tore the overhead line down?", kind="event",
-        claims=(speaks(a["lamp"], "Ines Valdorf"), speaks(d["report"], "An engineer’s report"), speaks(d["silent"], "Selk Rail Board")),
+        id=content_id("pt", "lamp"),
+        why="Two newsrooms, two sources.",
+        story=story_id,
+        question="What tore the overhead line down?",
+        kind="event",
+        claims=(
+            speaks(a["lamp"], "Ines Valdorf"),
+            speaks(d["report"], "An engineer’s report"),
+            speaks(d["silent"], "Selk Rail Board"),
+        ),
         relations=(
             Relation(left=a["lamp"].id, right=d["report"].id, kind="agree", why="Both name the lamp."),
             Relation(left=d["report"].id, right=d["silent"].id, kind="unanswered", why="The board declines."),
         ),
-        origins=2, newsrooms=2, sources=2, assessment="corroborated",
+        origins=2,
+        newsrooms=2,
+        sources=2,
+        assessment="corroborated",
     )
     return Coverage(
         readings=tuple(makers[letter].reading() for letter in sorted(makers)),

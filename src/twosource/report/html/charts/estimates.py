@@ -1,7 +1,6 @@
 """Estimates drawn twice: over time where the days are known, and as rows (on phones, and where they are not)."""
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -22,6 +21,15 @@ _ARROW = 30.0
 """How long the arrow of an open bound is: long enough to be seen, and the same for all, as it stands for no value."""
 _SIGN = 30.0
 """Least height between two estimates at odds for the sign of conflict to stand between them."""
+_TICK = 32.0
+"""Least height between two ticks."""
+_ROW_TICKS = 6
+_CROWDED = 0.02
+"""Share of all labels' area that may lie on a mark or another label."""
+_STRETCHES = (1.0, 1.3, 1.7)
+"""How much higher a panel may be made for its labels; if none helps, rows are drawn instead."""
+_MOST_CURVES = 4
+"""Curves from superseded estimates to what overtook them; with more, fading alone tells."""
 _ROW = 26.0
 """Height of a panel for each estimate in its fullest column."""
 _PHRASE = {
@@ -51,6 +59,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     high: str | None
     arrow: str
     conflict: bool
+    day: str
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +89,9 @@ def _figure(entry: Entry) -> Figure:
     return entry.figure
 
 
-def _scale(panel: Panel) -> Scale:
+def _scale(panel: Panel, ticks: int) -> Scale:
     values = [end for entry in panel.entries for end in (_figure(entry).low, _figure(entry).high) if end is not None]
-    return fit(values)
+    return fit(values, ticks)
 
 
 def _arrow(figure: Figure) -> str:
@@ -97,11 +106,13 @@ def _per_cent(share: float) -> str:
 
 
 def place_rows(panel: Panel) -> Rows:
-    """Lay a panel out as rows, in page and text order."""
-    scale = _scale(panel)
+    """Lay a panel out as rows: by day where all days are known, else in page and text order."""
+    scale = _scale(panel, _ROW_TICKS)
+    ordered = all(entry.day for entry in panel.entries)
+    entries = sorted(panel.entries, key=lambda entry: entry.day or "") if ordered else panel.entries
     disputed = _disputed(panel)
     rows = []
-    for entry in panel.entries:
+    for entry in entries:
         figure = _figure(entry)
         ranged = figure.low is not None and figure.high is not None and figure.low != figure.high
         rows.append(
@@ -113,6 +124,7 @@ def place_rows(panel: Panel) -> Rows:
                 high=_per_cent(scale.share(figure.high)) if ranged and figure.high is not None else None,
                 arrow=_arrow(figure),
                 conflict=not disputed.isdisjoint(entry.claims),
+                day=dates.short_day(dates.day(entry.day)) if entry.day else "",
             )
         )
     ticks = tuple((_per_cent(scale.share(tick)), grouped(tick)) for tick in scale.ticks)
@@ -147,16 +159,19 @@ def draw_time(prefix: str, panels: Sequence[Panel]) -> Drawing | None:
     days = [*known, ""] if any(entry.day is None for entry in every) else known
     if len(days) > _MOST_DAYS:
         return None
-    column = (_WIDTH - _LEFT - 8) / len(days)
-    items: list[Item] = []
+    columns = _columns(panels, days)
     y = _HEAD
     body: list[Item] = []
     for panel in panels:
-        height = _panel_height(panel, days)
-        body += _panel(prefix, panel, days, y, height)
+        fitted = _fitted(prefix, panel, columns, y)
+        if fitted is None:
+            return None
+        drawn, height = fitted
+        body += drawn
         y += height
+    items: list[Item] = []
     for number, iso in enumerate(days):
-        items += _day(number, iso, days, column, y)
+        items += _day(number, days, columns[iso], y)
     return Drawing(
         name="estimates",
         css="est wide",
@@ -168,28 +183,54 @@ def draw_time(prefix: str, panels: Sequence[Panel]) -> Drawing | None:
     )
 
 
-def _day(number: int, iso: str, days: Sequence[str], column: float, bottom: float) -> list[Item]:
-    x = _LEFT + number * column
+def _fitted(
+    prefix: str, panel: Panel, columns: Mapping[str, tuple[float, float]], top: float
+) -> tuple[list[Item], float] | None:
+    """A panel as high as its labels need, with its height; None if they cover each other however high it is."""
+    for stretch in _STRETCHES:
+        height = _panel_height(panel, tuple(columns)) * stretch
+        drawn, covered = _panel(prefix, panel, columns, top, height)
+        if covered <= _CROWDED:
+            return drawn, height
+    return None
+
+
+def _columns(panels: Sequence[Panel], days: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Where each day begins and how wide it is: by the estimates it holds."""
+    weights = [1.5 + max(sum((entry.day or "") == day for entry in panel.entries) for panel in panels) for day in days]
+    found: dict[str, tuple[float, float]] = {}
+    x = _LEFT
+    for day, weight in zip(days, weights, strict=True):
+        found[day] = (x, (_WIDTH - _LEFT - 8) * weight / sum(weights))
+        x += found[day][1]
+    return found
+
+
+def _day(number: int, days: Sequence[str], column: tuple[float, float], bottom: float) -> list[Item]:
+    x, width = column
     items: list[Item] = []
     if number % 2 == 0:
-        items.append(Rect(x=x, y=_HEAD, w=column, h=bottom - _HEAD, css="band"))
-    if not iso:
-        return [*items, Text(x=x + column / 2, y=24, words="day not known", css="sm", anchor="middle")]
-    when = dt.date.fromisoformat(iso)
-    items.append(Text(x=x + column / 2, y=24, words=dates.short_day(when), css="day", anchor="middle"))
-    if number and (when - dt.date.fromisoformat(days[number - 1])).days > 1:
+        items.append(Rect(x=x, y=_HEAD, w=width, h=bottom - _HEAD, css="band"))
+    if not days[number]:
+        return [*items, Text(x=x + width / 2, y=24, words="day not known", css="sm", anchor="middle")]
+    when = dates.day(days[number])
+    items.append(Text(x=x + width / 2, y=24, words=dates.short_day(when), css="day", anchor="middle"))
+    if number and (when - dates.day(days[number - 1])).days > 1:
         items.append(Path(d=f"M{short(x - 6)} {short(_HEAD - 4)}l6-14M{short(x + 1)} {short(_HEAD - 4)}l6-14", css="brk"))
     return items
 
 
 def _panel_height(panel: Panel, days: Sequence[str]) -> float:
     fullest = max(sum((entry.day or "") == day for entry in panel.entries) for day in days)
-    return 120 + _ROW * min(8, max(fullest, len(panel.entries) / 2))
+    return 190 + _ROW * min(12, max(fullest, len(panel.entries) / 2))
 
 
-def _panel(prefix: str, panel: Panel, days: Sequence[str], top: float, height: float) -> list[Item]:
-    scale = _scale(panel)
-    high, low = top + 66, top + height - 30
+def _panel(
+    prefix: str, panel: Panel, columns: Mapping[str, tuple[float, float]], top: float, height: float
+) -> tuple[list[Item], float]:
+    """A panel's drawing, and the share of its labels' area that covers something."""
+    high, low = top + 66, top + height - 34
+    scale = _scale(panel, max(2, int((low - high) / _TICK)))
     items: list[Item] = []
     for tick in scale.ticks:
         y = low - (low - high) * scale.share(tick)
@@ -197,7 +238,7 @@ def _panel(prefix: str, panel: Panel, days: Sequence[str], top: float, height: f
         items.append(Text(x=_LEFT - 8, y=y + 4, words=grouped(tick), css="ax", anchor="end"))
     note = panel.unit + (", logarithmic scale" if scale.log else "")
     items.append(Text(x=_LEFT + 10, y=top + 24, words=label(panel.point.question, 70), css="ph halo", tail=note or None))
-    spots = _spots(panel, days, scale, (high, low))
+    spots = _spots(panel, columns, scale, (high, low))
     items += _supersessions(panel, spots)
     pair = _opposed(panel, spots)
     taken = [Box(_LEFT, top + 8, _LEFT + 10 + 8 * len(label(panel.point.question, 70)), top + 32)]
@@ -206,18 +247,18 @@ def _panel(prefix: str, panel: Panel, days: Sequence[str], top: float, height: f
     if pair:
         items += _clash(prefix, panel.point.number or 0, pair)
         taken.append(_clash_box(pair))
-    return items + _marks(spots, taken, Box(_LEFT, top, _WIDTH, top + height))
+    marks, covered = _marks(spots, taken, Box(_LEFT, top, _WIDTH, top + height))
+    return items + marks, covered
 
 
-def _spots(panel: Panel, days: Sequence[str], scale: Scale, ends: tuple[float, float]) -> list[_Spot]:
-    column = (_WIDTH - _LEFT - 8) / len(days)
+def _spots(panel: Panel, columns: Mapping[str, tuple[float, float]], scale: Scale, ends: tuple[float, float]) -> list[_Spot]:
     high, low = ends
     spots = []
-    for number, day in enumerate(days):
+    for day, (start, column) in columns.items():
         held = [entry for entry in panel.entries if (entry.day or "") == day]
         for place_in, entry in enumerate(held):
             figure = _figure(entry)
-            x = _LEFT + number * column + column * (place_in + 0.5) / len(held)
+            x = start + column * (place_in + 0.5) / len(held)
             at = {value: low - (low - high) * scale.share(value) for value in (figure.low, figure.high) if value is not None}
             y = low - (low - high) * scale.share(_value(figure))
             reach = {"up": (y - 8 - _ARROW, y + 8), "down": (y - 8, y + 8 + _ARROW)}.get(_arrow(figure), (y - 8, y + 8))
@@ -236,7 +277,7 @@ def _overtaken(panel: Panel, spots: Sequence[_Spot]) -> list[tuple[_Spot, _Spot]
         left, right = _find(spots, relation.left), _find(spots, relation.right)
         if relation.kind == "superseded" and left and right and right.x - left.x >= 40 and (left, right) not in found:
             found.append((left, right))
-    return found
+    return found if len(found) <= _MOST_CURVES else []
 
 
 def _supersessions(panel: Panel, spots: Sequence[_Spot]) -> list[Item]:
@@ -315,14 +356,17 @@ def _bound_line(spot: _Spot) -> list[Item]:
     return []
 
 
-def _marks(spots: Sequence[_Spot], held: Sequence[Box], bounds: Box) -> list[Item]:
+def _marks(spots: Sequence[_Spot], held: Sequence[Box], bounds: Box) -> tuple[list[Item], float]:
     taken = [*held, *(Box(spot.x - 9, spot.top, spot.x + 9, spot.bottom) for spot in spots)]
     items: list[Item] = []
+    area = covered = 0.0
     for spot in spots:
         entry = spot.entry
         who = entry.source.short + (" · anon." if entry.source.anonymous else "")
         lines = (phrase(_figure(entry)), who)
         placed = place(spot.x, spot.y, lines, taken, bounds)
+        covered += sum(placed.box.overlap(other) for other in taken)
+        area += (placed.box.right - placed.box.left) * (placed.box.bottom - placed.box.top)
         taken.append(placed.box)
         state = "corroborated" if entry.corroborated else enum(entry.state)
         items.append(
@@ -338,4 +382,4 @@ def _marks(spots: Sequence[_Spot], held: Sequence[Box], bounds: Box) -> list[Ite
                 ),
             )
         )
-    return items
+    return items, covered / area if area else 0.0

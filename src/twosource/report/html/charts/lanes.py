@@ -44,8 +44,8 @@ def draw_lanes(prefix: str, strains: Sequence[Strain], unseen: Sequence[Origin])
     at = {strain.page.letter: (_x(strain, strains, starts), lanes[_key(strain)].y) for strain in strains}
     items: list[Item] = [*bands, *_axis(days, starts, bottom)]
     for lane in lanes.values():
-        items.append(Text(x=12, y=lane.y - 1, words=label(lane.outlet, 24), css="lb"))
-        items.append(Text(x=12, y=lane.y + 14, words=label(lane.note, 28), css="sm"))
+        items.append(Text(x=12, y=lane.y - 1, words=label(lane.outlet, 19), css="lb"))
+        items.append(Text(x=12, y=lane.y + 14, words=label(lane.note, 25), css="sm"))
         items.append(Path(d=f"M178 {short(lane.y)}H872", css="grid"))
     items += _ghosts(strains, unseen, at, lanes)
     items += _edges(strains, at)

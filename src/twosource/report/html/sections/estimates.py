@@ -52,6 +52,7 @@ class Estimates(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     left: int
     dated: bool
+    ordered: bool
 
 
 def estimates(view: StoryView) -> Estimates | None:
@@ -76,6 +77,7 @@ def estimates(view: StoryView) -> Estimates | None:
         ),
         left=max(0, len(points) - _PANELS),
         dated=chart is not None,
+        ordered=all(entry.day for panel in panels for entry in panel.entries),
     )
 
 

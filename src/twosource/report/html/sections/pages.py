@@ -19,7 +19,6 @@ _LONGEST = 200_000
 """Characters of one page that are shown. A page is seldom a tenth of that; a hostile one may be fifty megabytes."""
 _DURATION = re.compile(r"P(?:T)?(\d{1,6})([YMWDHS])")
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
-_REFERENCES = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
 _DOCUMENTS = {"belief": "a belief", "ruling": "a ruling", "document": "a document"}
 
 
@@ -30,18 +29,10 @@ class Reads(msgspec.Struct, frozen=True, kw_only=True):
     meaning: str
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule, of which kind, and the ids of all it found in a paragraph."""
-
-    what: str
-    rule: str
-    ids: tuple[str, ...]
-
-
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
     """What one source says in one paragraph in one manner: how sure, on what evidence, and how its numbers were read.
 
-    `ids` are those of its claims; `key` ties it to the words.
+    `ids` are those of its claims, `rules` those by which they were read; `key` ties it to the words.
     """
 
     key: str
@@ -50,6 +41,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     reads: tuple[Reads, ...]
     conflicts: tuple[int, ...]
+    rules: tuple[str, ...]
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +63,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
-    rules: tuple[Rule, ...]
     same: Cite | None
 
 
@@ -139,7 +130,6 @@ def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
                 kind=_kind(block),
                 pieces=nest(page.text, Span(block.span.start, min(block.span.end, _LONGEST)), marks.get(block.anchor, ())),
                 notes=notes.get(block.anchor, ()),
-                rules=tuple(_rules(lookup, block)) if notes.get(block.anchor) else (),
                 same=same.get(block.anchor),
             )
             for block in blocks
@@ -235,6 +225,7 @@ def _sayings(view: StoryView, lookup: _Notes, claims: Sequence[ClaimView]) -> It
             evidence=evidence,
             reads=tuple(one for claim in members for one in _reads(lookup, claim.claim)),
             conflicts=_conflicts(view, members),
+            rules=tuple(_rules(lookup, members)),
         )
 
 
@@ -291,34 +282,37 @@ def _reads(lookup: _Notes, claim: Claim) -> Iterator[Reads]:
         meaning = f"{words.reads(figure)} {label(words.counts(figure), 40)}".rstrip() + guess
         yield Reads(words=label(figure.span.of(text), 50), meaning=meaning)
     for time in (lookup.times[one] for one in claim.times if one in lookup.times):
-        yield Reads(words=label(time.span.of(text), 50), meaning=_resolved(time))
+        meaning = _resolved(time)
+        if meaning:
+            yield Reads(words=label(time.span.of(text), 50), meaning=meaning)
 
 
 def _resolved(time: TimeRef) -> str:
-    """A time in words: its days, its length, or that its days are not known."""
+    """A time in words: its days or its length; "" where neither is known."""
     if time.period:
         return dates.span_of(time.period)
     length = _DURATION.fullmatch(time.value or "")
     if length:
         unit = "minute" if time.value and time.value.startswith("PT") and length[2] == "M" else _LENGTHS[length[2]]
         return words.several(int(length[1]), unit)
-    return _REFERENCES.get(time.value or "", "days not known")
+    return ""
 
 
-def _rules(lookup: _Notes, block: Paragraph) -> Iterator[Rule]:
-    """By which rules everything in a paragraph was found."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for claim in lookup.claims.get(block.anchor, ()):
-        if claim.attribution:
-            found.setdefault(("words", claim.attribution.rule), []).append(claim.attribution.id)
-        if claim.certainty:
-            found.setdefault(("certainty", claim.certainty.rule), []).append(claim.certainty.id)
-        for figure in (lookup.figures[one] for one in claim.claim.figures if one in lookup.figures):
-            found.setdefault(("figure", figure.rule), []).append(figure.id)
-        for time in (lookup.times[one] for one in claim.claim.times if one in lookup.times):
-            found.setdefault(("time", time.rule), []).append(time.id)
-    for (what, rule), ids in found.items():
-        yield Rule(what=what, rule=rule, ids=tuple(dict.fromkeys(ids)))
+def _rules(lookup: _Notes, claims: Sequence[ClaimView]) -> Iterator[str]:
+    """The rules by which claims were found and read, each once."""
+    found: dict[str, None] = {}
+    for claim in claims:
+        figures = [lookup.figures[one] for one in claim.claim.figures if one in lookup.figures]
+        times = [lookup.times[one] for one in claim.claim.times if one in lookup.times]
+        found |= dict.fromkeys(
+            [
+                f"words: {claim.attribution.rule}" if claim.attribution else "nobody is quoted",
+                f"certainty: {claim.certainty.rule}" if claim.certainty else "certainty not measured",
+                *(f"figure: {note.rule}" for note in figures),
+                *(f"time: {note.rule}" for note in times),
+            ]
+        )
+    yield from found
 
 
 def unclaimed(page: PageView) -> int:

@@ -1,0 +1,56 @@
+"""Limits that a retelling keeps, drops with their claim, or drops alone."""
+
+import pytest
+
+REPORT = """\
+The rebels took the radio station at Umbra before noon, their spokesman Dio Kanza said.
+He said four guards had fled across the river in a boat.
+Kanza did not provide any evidence for the claim.
+"""
+
+
+@pytest.fixture
+def kinds(story):
+    def found(told: str, report: str = REPORT) -> list[str]:
+        return [drift.kind for drift in story.drifts("abridged", story.read(report), story.read(told))]
+
+    return found
+
+
+def test_the_claim_stays_and_the_caveat_goes(kinds):
+    assert kinds("".join(REPORT.splitlines(keepends=True)[:2])) == ["caveat_lost"]
+
+
+def test_the_claim_goes_with_its_caveat(kinds):
+    assert kinds("Rain is expected on the coast.\n") == []
+
+
+def test_the_caveat_stays_in_other_words(kinds):
+    told = REPORT.replace("Kanza did not provide any evidence for the claim.", "The claim could not be verified.")
+    assert kinds(told) == []
+
+
+def test_the_caveat_becomes_a_clause(kinds):
+    told = REPORT.replace(" in a boat.\nKanza did not provide any evidence for the claim.", " in a boat, but gave no proof.")
+    assert kinds(told) == []
+
+
+def test_a_caveat_inside_a_sentence(kinds):
+    report = "The rebels took the radio station at Umbra before noon, Kanza said, without offering any evidence.\n"
+    assert kinds("The rebels took the radio station at Umbra before noon, Kanza said.\n", report) == ["caveat_lost"]
+
+
+def test_what_nobody_knows_is_no_caveat_by_itself(kinds):
+    report = "The ferry sank off Umbra in a storm on its way from Lisk.\nThe number of passengers was not known.\n"
+    assert kinds("The ferry sank off Umbra in a storm on its way from Lisk.\n", report) == []
+
+
+def test_a_denial_of_what_stays(kinds):
+    report = "Kanza accused the bishop of hiding rifles in the crypt.\nThe bishop denied hiding rifles in the crypt.\n"
+    assert kinds("Kanza accused the bishop of hiding rifles in the crypt.\n", report) == ["denial_lost"]
+    assert kinds("Kanza accused the bishop of hiding rifles in the crypt, which he denies.\n", report) in ([], ["denial_lost"])
+
+
+def test_a_denial_of_what_is_gone(kinds):
+    report = "Kanza accused the bishop of hiding rifles in the crypt.\nThe bishop denied hiding rifles in the crypt.\n"
+    assert kinds("The market at Umbra was closed for the third day.\n", report) == []

@@ -1,0 +1,99 @@
+import pytest
+from lxml import html
+
+from twosource.read.stated import stated_facts, without_site
+
+
+def facts(head, body="<p>Some words.</p>", **options):
+    return stated_facts(
+        html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"), search=False, **options
+    )
+
+
+def ld(json):
+    return f'<script type="application/ld+json">{json}</script>'
+
+
+def test_json_ld_in_a_graph_with_references():
+    found = facts(
+        ld(
+            '{"@graph": [{"@type": "Person", "@id": "#p", "name": "Una Moor"},'
+            '{"@type": ["NewsArticle"], "headline": "Pier &amp; quay", "author": {"@id": "#p"},'
+            '"publisher": {"@type": "Organization", "name": "Quay Post"}, "dateModified": "2023-03-07"}]}'
+        )
+    )
+    assert (found.title, found.authors, found.publisher, found.updated) == (
+        "Pier & quay",
+        ("Una Moor",),
+        "Quay Post",
+        "2023-03-07",
+    )
+
+
+def test_broken_json_ld_is_mended_or_left_out():
+    assert facts(ld('{"@type": "NewsArticle", "headline": "Pier opens",}')).title == "Pier opens"
+    assert facts(ld('{"@type": ') + "<meta property='og:title' content='Pier'>").title == "Pier"
+
+
+def test_of_several_articles_the_one_headed_like_the_page_counts():
+    found = facts(
+        ld(
+            '[{"@type": "Article", "headline": "Other", "datePublished": "2020-01-01"},'
+            '{"@type": "Article", "headline": "Pier opens", "datePublished": "2023-03-06"}]'
+        )
+        + "<meta property='og:title' content='Pier opens'>"
+    )
+    assert found.published == "2023-03-06"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:published_time' content='2023-03-06T20:00:00Z'>",
+        "<meta name='parsely-pub-date' content='2023-03-06T20:00Z'>",
+        "<meta itemprop='datePublished' content='Mon, 06 Mar 2023 20:00:00 GMT'>",
+        "<meta name='DC.date' content='20230306T2000Z'>",
+    ],
+)
+def test_meta_dates(head):
+    assert facts(head).published == "2023-03-06T20:00Z"
+
+
+def test_a_time_element_that_says_so():
+    body = "<time itemprop='datePublished' datetime='2023-03-06'>Monday</time>"
+    assert facts("", body).published == "2023-03-06"
+
+
+def test_nothing_stated_is_none():
+    found = facts("")
+    assert (found.title, found.publisher, found.authors, found.published, found.canonical) == (None, None, (), None, None)
+
+
+def test_authors_are_people_not_addresses_or_the_paper():
+    found = facts(
+        "<meta property='og:site_name' content='Quay Post'>"
+        + ld('{"@type": "Article", "headline": "x", "author": ["By Una Moor and Bo Lind", "Quay Post", "https://x.example/a"]}')
+    )
+    assert found.authors == ("Una Moor", "Bo Lind")
+
+
+def test_the_visible_headline_wins_where_a_field_agrees():
+    assert facts("<title>Pier opens late | Quay Post</title>", "<h1>Pier opens late</h1>").title == "Pier opens late"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "left"),
+    [
+        ("Pier opens late - Quay Post", "Quay Post", "Pier opens late"),
+        ("Pier opens late | News | Quay Post", "The Quay Post", "Pier opens late"),
+        ("Pier opens – late", "Quay Post", "Pier opens – late"),
+        ("Quay Post", "Quay Post", "Quay Post"),
+    ],
+)
+def test_the_site_is_cut_off_the_title(title, site, left):
+    assert without_site(title, site) == left
+
+
+def test_canonical_must_be_an_address():
+    assert facts("<link rel=canonical href='https://quay.example/a'>").canonical == "https://quay.example/a"
+    assert facts("<link rel=canonical href='javascript:alert(1)'>").canonical is None
