@@ -110,8 +110,6 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     mine = {key: our_meta(reading) for key, reading in readings.items()}
     peer = {key: guarded(lambda key=key: trafilatura_meta(sources[key], urls[key])) or {} for key in gold}
     dates = {key: {"date": guarded(lambda key=key: find_date(sources[key], url=urls[key], original_date=True))} for key in gold}
-    if any("site" in record for record in gold.values()):
-        gold = {key: {**record, "publisher": record.get("site")} for key, record in gold.items()}
     scored, other, third = (score_meta.score(gold, predicted) for predicted in (mine, peer, dates))
     for field, figures in scored.items():
         peers = {"trafilatura": other[field]["f1"]} | ({"htmldate": third[field]["f1"]} if field == "date" else {})

@@ -91,7 +91,7 @@ def test_blocks_of_any_text_cover_it_without_overlap(text):
     for fact in (*facts.agencies, *facts.authors):
         assert all(span.end <= len(text) for span in fact.evidence)
     if facts.title:
-        assert " ".join(facts.title.span.of(text).split()) == facts.title.text
+        assert " ".join(facts.title.span.of(page.text).split()) == facts.title.text
 
 
 def text_nodes(element):

@@ -141,7 +141,11 @@ def test_a_first_line_without_a_full_stop_is_a_headline(headline):
     ],
 )
 def test_bylines(line):
-    assert role_of(line, where="start") == "byline"
+    assert roles("Pier to open a year late", line, *REPORT)[1] == ("byline", line)
+
+
+def test_a_first_line_shaped_like_a_byline_is_the_headline():
+    assert role_of("Daring Harbour Raid in New Moor", where="start") == "headline"
 
 
 @pytest.mark.parametrize(
@@ -249,6 +253,23 @@ def test_a_page_saved_whole_loses_its_menus():
     found = roles(*menu, "Pier to open a year late", *REPORT, "Most read", *teasers, *menu)
     assert [text for role, text in found if role in BODY_ROLES] == REPORT
     assert [text for role, text in found if role == "headline"] == ["Pier to open a year late"]
+
+
+def test_a_short_first_sentence_stays():
+    assert roles("It is over.", *REPORT)[0] == ("paragraph", "It is over.")
+
+
+def test_a_page_of_nothing_but_house_voice_does_not_fail():
+    line = "Please sign in to your account to comment on our website, and read our rules."
+    assert len(roles(*[line + " Thank you for it."] * 3)) == 3
+    assert (
+        len(
+            roles(
+                "We want you to comment on our website and follow our rules.", "Please register your account with our site now."
+            )
+        )
+        == 2
+    )
 
 
 def test_a_page_of_blanks_has_no_blocks_and_one_of_odd_lines_loses_none():

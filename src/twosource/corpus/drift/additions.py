@@ -6,7 +6,7 @@ stand nowhere in the report, and no sentence of the report in its place that it 
 
 from collections.abc import Iterator
 
-from twosource.corpus.drift.comparison import Comparison, Finding, body, clauses, hull, words_in
+from twosource.corpus.drift.comparison import Comparison, Finding, Weight, body, clauses, hull, speaks, words_in
 from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, near_keys
 from twosource.corpus.drift.words import Word
@@ -31,14 +31,17 @@ MOST_OWN = 0.4
 
 
 def additions(comparison: Comparison) -> Iterator[Finding]:
-    """Own-voice sentences, or clauses of them, that are new against the report."""
+    """Own-voice sentences, or clauses of them, that are new against the report.
+
+    What follows the last words of the report in a page that else keeps its wording is a footer, not a claim.
+    """
     if comparison.kind == "edited" and _own_text(comparison) > MOST_OWN:
         return
     known = frozenset(key for line in comparison.parent.lines for word in line.words for key in (word.key, word.near))
     told = frozenset(key for line in comparison.child.lines for word in line.words for key in (word.key, word.near))
+    last = max(comparison.by_after, default=-1) if comparison.kind != "rewrite" else len(comparison.child.lines)
     for line in body(comparison.child):
-        child = comparison.child
-        if child.attributions_at(line.span) or find_cues("reporting", child.text, line.span):
+        if line.index > last or speaks(comparison.child, line):
             continue
         added = _added(comparison, line, known)
         if added is not None and not _paraphrase(comparison, line, words_in(line, added), known, told):
@@ -113,5 +116,5 @@ def _addition(comparison: Comparison, line: Line, added: Span, known: frozenset[
             "unsourced_addition", "slight", None, added, "A general remark on nobody's word that the report does not make."
         )
     facts = any(word.kind == "number" or (word.name and word.span.start > added.start) for word in fresh)
-    weight = "grave" if facts and comparison.kind != "edited" else "notable"
+    weight: Weight = "grave" if facts and comparison.kind != "edited" else "notable"
     return Finding("unsourced_addition", weight, None, added, "Nobody is named for this, and the report does not say it.")

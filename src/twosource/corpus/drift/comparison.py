@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 import msgspec
 
 from twosource.corpus.drift.align import Pair, Weights, find_pairs, weigh
+from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, View, near_keys, view
 from twosource.corpus.drift.words import Word
 from twosource.model import Derivation, DerivationKind, Drift, DriftKind, Reading, Span, content_id
@@ -18,6 +20,9 @@ LEAST_CLAUSE = 2
 """Content words of a clause; less is part of the one before ("Kyiv, Ukraine")."""
 LONGEST_QUOTED = 90
 """Code points of a page's words repeated in a reason."""
+
+
+Weight = Literal["grave", "notable", "slight"]
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -55,7 +60,7 @@ class Finding(msgspec.Struct, frozen=True):
     """What a rule has found: a drift that does not yet know its pages."""
 
     kind: DriftKind
-    weight: str
+    weight: Weight
     before: Span | None
     after: Span | None
     why: str
@@ -88,25 +93,26 @@ def compare(derivation: Derivation, parent: Reading, child: Reading) -> Comparis
 def as_drift(found: Finding, comparison: Comparison) -> Drift:
     """A finding with its pages and its id."""
     parent, child = comparison.parent, comparison.child
-    return msgspec.convert(
-        {
-            "id": content_id("dr", found.kind, parent.page, child.page, found.before, found.after),
-            "why": found.why,
-            "kind": found.kind,
-            "weight": found.weight,
-            "parent": parent.page,
-            "child": child.page,
-            "before": parent.at(found.before) if found.before else None,
-            "after": child.at(found.after) if found.after else None,
-        },
-        Drift,
-        from_attributes=True,
+    return Drift(
+        id=content_id("dr", found.kind, parent.page, child.page, found.before, found.after),
+        why=found.why,
+        kind=found.kind,
+        weight=found.weight,
+        parent=parent.page,
+        child=child.page,
+        before=parent.at(found.before) if found.before else None,
+        after=child.at(found.after) if found.after else None,
     )
 
 
 def body(page: View) -> tuple[Line, ...]:
     """The lines of the report itself."""
     return tuple(line for line in page.lines if line.role != "headline")
+
+
+def speaks(page: View, line: Line) -> bool:
+    """Whether anybody is named or hinted at whose word a sentence is; more is taken for such than attributions found."""
+    return bool(page.attributions_at(line.span) or find_cues("reporting", page.text, line.span))
 
 
 def clauses(page: View, line: Line) -> tuple[Span, ...]:

@@ -75,7 +75,10 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> str:
-    """A pattern of the lexicon as a regular expression: `{slot}` is a list of words, `...` up to six words."""
+    """A pattern of the lexicon as a regular expression.
+
+    `{slot}` is a list of words, `...` up to six words, `*ing` a word that ends so.
+    """
     stretches = [APART.join(_word(word) for word in stretch.split()) for stretch in phrase.split("...")]
     return GAP.join(stretches)
 
@@ -84,6 +87,8 @@ def _word(word: str) -> str:
     if word.startswith("{"):
         slot = lexicon("drift")["slots"][word[1:-1]]
         return "(?:" + "|".join(_words(entry) for entry in sorted(slot, key=lambda entry: (-len(entry), entry))) + ")"
+    if word.startswith("*"):
+        return rf"\w{{1,20}}{re.escape(word[1:])}"
     return _words(word)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from twosource.corpus.drift.comparison import Comparison, Finding, clause_at, clauses, hull, quoted, words_in
+from twosource.corpus.drift.comparison import Comparison, Finding, Weight, clause_at, clauses, hull, quoted, words_in
 from twosource.corpus.drift.cues import Cue, find_cues
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.model import Span
@@ -35,8 +35,13 @@ def hedges_lost(comparison: Comparison) -> Iterator[Finding]:
     """Claims that are surer in the retelling."""
     for line, hedged, other in _one_each(_one_sided(comparison, comparison.parent, comparison.child)):
         before, after = _shown(line, hedged), _same_words(comparison.child, other, hedged)
-        weight = "grave" if hedged.cue.kind in {"possible", "unlikely"} else "notable"
+        weight: Weight = "grave" if hedged.cue.kind in {"possible", "unlikely"} else "notable"
         why = f"{quoted(comparison.parent, hedged.cue.span)} is gone: the claim is surer in the retelling."
+        hearsay = find_cues("hedges", comparison.child.text, after)
+        if hearsay:
+            weight = "notable"
+            now = quoted(comparison.child, hearsay[0].span)
+            why = f"The speaker's own {quoted(comparison.parent, hedged.cue.span)} has become {now}."
         yield Finding("hedge_lost", weight, before, after, why)
 
 

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from twosource.corpus.drift.comparison import CARRIED, Comparison, Finding, body, clause_at, clauses, keys_in, quoted, words_in
+from twosource.corpus.drift.comparison import (
+    CARRIED,
+    Comparison,
+    Finding,
+    Weight,
+    body,
+    clause_at,
+    clauses,
+    keys_in,
+    quoted,
+    words_in,
+)
 from twosource.corpus.drift.cues import Cue, find_cues
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.model import Span
@@ -19,7 +30,17 @@ KIN = {
     "caution": frozenset({"details", "knowledge", "caution", "verification"}),
 }
 """Caveats that may stand for one another."""
-WEIGHTS = {"evidence": "notable", "verification": "notable", "details": "slight", "knowledge": "notable", "caution": "notable"}
+WEIGHTS: dict[str, Weight] = {
+    "evidence": "notable",
+    "verification": "notable",
+    "details": "slight",
+    "knowledge": "notable",
+    "caution": "notable",
+    "denied": "grave",
+    "open": "notable",
+    "silent": "slight",
+}
+"""How heavy it is to lose a limit: details withheld and silence change little of what a reader believes."""
 ASKS = re.compile(r"(?:\s[\w’']{1,20}){0,4}?\s(?:whether|if|how|where|when|what|which|who|why)\b")
 """What makes not knowing a limit on what was said: "did not know where". A thing unknown by itself is another fact."""
 LEADS = ("although", "though", "while", "without", "which", "who", "despite")
@@ -58,7 +79,7 @@ def denials_lost(comparison: Comparison) -> Iterator[Finding]:
                 before = _whole(line, clause_at(comparison.parent, line, cue.span))
                 yield Finding(
                     "denial_lost",
-                    {"denied": "grave", "open": "notable"}.get(cue.kind, "slight"),
+                    WEIGHTS[cue.kind],
                     before,
                     kept.span,
                     f"The retelling keeps what is answered and leaves out the answer: {quoted(comparison.parent, before)}.",
@@ -77,14 +98,15 @@ def _limited(comparison: Comparison, line: Line, clause: Span) -> Line | None:
     told = near_keys(word for word in line.words if leads and word.span.start >= clause.end)
     told = told or near_keys(word for word in line.words if word.span.end <= clause.start)
     if len(told) > LEAST_ANSWERED:
-        return _first(comparison.carriers(told, body(comparison.child)))
+        return next(iter(comparison.carriers(told, body(comparison.child))), None)
     return _look_back(comparison, line)
 
 
 def _look_back(comparison: Comparison, line: Line, *, past_limits: bool = True) -> Line | None:
     """The child's sentence that carries what the parent said just before.
 
-    Farther back only where a name is shared; where several are carried, the one that shares most with the limit itself.
+    Farther back only in the same block, or where a name or rare word is shared; where several are carried, the one that
+    shares most rare words with the limit, then the nearest.
     """
     names = frozenset(word.near for word in line.words if word.name and word.kind == "content")
     found = []
@@ -92,18 +114,18 @@ def _look_back(comparison: Comparison, line: Line, *, past_limits: bool = True) 
         nearest = earlier.index == line.index - 1
         if earlier.role == "headline" or (past_limits and _is_limit(comparison.parent, earlier)):
             continue
-        if not nearest and not names & earlier.near and earlier.block != line.block and not _shares(comparison, line, earlier):
+        if not nearest and not names & earlier.near and earlier.block != line.block and not _shared(comparison, line, earlier):
             continue
         kept = [pair.after for pair in comparison.homes(earlier) if pair.kept >= CARRIED]
         if kept:
-            found.append((comparison.weights.of(line.near & earlier.near), earlier.index, kept[0]))
+            found.append((comparison.weights.rare_among(line.near & earlier.near - names), earlier.index, kept[0]))
         elif nearest and not names:
             break
     return max(found, key=lambda item: item[:2])[2] if found else None
 
 
-def _shares(comparison: Comparison, line: Line, earlier: Line) -> bool:
-    return comparison.weights.rare_among(line.near & earlier.near) > 0
+def _shared(comparison: Comparison, line: Line, earlier: Line) -> int:
+    return comparison.weights.rare_among(line.near & earlier.near)
 
 
 def _is_limit(page: View, line: Line) -> bool:
@@ -152,7 +174,3 @@ def _denial_carried(comparison: Comparison, line: Line, cue: Cue) -> bool:
         if find_cues("denials", child.text, other.span) and line.near & other.near:
             return True
     return any(pair.kept >= CARRIED and cue.kind == "silent" for pair in comparison.homes(line))
-
-
-def _first(lines: tuple[Line, ...]) -> Line | None:
-    return lines[0] if lines else None

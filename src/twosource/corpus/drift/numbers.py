@@ -1,8 +1,9 @@
 """Numbers that a retelling changes or makes vaguer."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from twosource.corpus.drift.comparison import Comparison, Finding, clause_at, quoted, words_in
+from twosource.corpus.drift.comparison import Comparison, Finding, Weight, body, clause_at, quoted, words_in
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.corpus.drift.words import find_words, stem
 from twosource.model import Figure
@@ -16,14 +17,19 @@ ROUNDED = 0.1
 
 
 def figures_changed(comparison: Comparison) -> Iterator[Finding]:
-    """Figures of the retelling that are not, or less exactly, those of the report for the same thing counted."""
-    for line in comparison.child.lines:
-        if line.role == "headline":
-            continue
+    """Figures of the retelling that are not, or less exactly, those of the report for the same thing counted.
+
+    Where several numbers could stand in the place of one, none of them is taken for it.
+    """
+    found: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for line in body(comparison.child):
         for after in comparison.child.figures_at(line.span):
             before = _counterpart(comparison, line, after)
             if before is not None and not (before.bound == "range" and after.low in {before.low, before.high}):
-                yield _changed(comparison, before, after)
+                found[before.id].append((before, after))
+    for changes in found.values():
+        if len({(after.low, after.high, after.bound) for _, after in changes}) == 1:
+            yield _changed(comparison, *changes[0])
 
 
 def _counterpart(comparison: Comparison, line: Line, after: Figure) -> Figure | None:
@@ -118,7 +124,7 @@ def _changed(comparison: Comparison, before: Figure, after: Figure) -> Finding:
     if before.low is not None and (before.low, before.high) == (after.low, after.high):
         return Finding("figure_changed", "slight", before.span, after.span, f"{here} has become {there}: the bound is another.")
     same_number = {before.low, before.high} & {after.low, after.high} - {None}
-    weight = "notable" if same_number else "grave"
+    weight: Weight = "notable" if same_number else "grave"
     return Finding("figure_changed", weight, before.span, after.span, f"{here} has become {there}, for the same thing counted.")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from twosource.corpus.drift.comparison import Comparison, Finding, hull, quoted, trimmed
+from twosource.corpus.drift.comparison import Comparison, Finding, Weight, hull, quoted, trimmed
 from twosource.corpus.drift.view import View
 from twosource.corpus.drift.words import Word, find_words, spelled
 from twosource.model import Span
@@ -168,7 +168,7 @@ def _same_frame(before: Quotation, after: Quotation) -> bool:
     return shared >= LEAST_FRAME and shared / len(after.words) >= FRAME
 
 
-def _weight(before: Quotation, after: Quotation) -> str:
+def _weight(before: Quotation, after: Quotation) -> Weight:
     if (NEGATIONS & set(after.forms)) != (NEGATIONS & set(before.forms)) and after.content >= before.content:
         return "grave"
     numbers = {word.key for word in after.words if word.kind == "number"}

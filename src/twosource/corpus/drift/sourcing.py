@@ -1,8 +1,20 @@
-"""On whose word: claims whose source a retelling drops, and claims it adds without one."""
+"""On whose word: claims whose source a retelling drops."""
 
 from collections.abc import Iterator
 
-from twosource.corpus.drift.comparison import CARRIED, Comparison, Finding, body, clauses, hull, keys_in, quoted, words_in
+from twosource.corpus.drift.comparison import (
+    CARRIED,
+    Comparison,
+    Finding,
+    Weight,
+    body,
+    clauses,
+    hull,
+    keys_in,
+    quoted,
+    speaks,
+    words_in,
+)
 from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.corpus.drift.words import find_words
@@ -48,7 +60,7 @@ def _in_own_voice(comparison: Comparison, note: Attribution, keys: frozenset[str
     """The sentence of the child that makes the claim on nobody's word; None if any sentence there names somebody for it."""
     parent, child = comparison.parent, comparison.child
     carriers = comparison.carriers(keys, body(child), least=CARRIED - 0.1)
-    if any(_speaks(child, line) and not find_cues("denials", child.text, line.span) for line in carriers):
+    if any(speaks(child, line) and not find_cues("denials", child.text, line.span) for line in carriers):
         return None
     lines = [line for line in parent.lines if any(line.span.meets(span) for span in note.content)]
     partners = {pair.after.index: pair.after for line in lines for pair in comparison.homes(line)}
@@ -69,15 +81,11 @@ def _of_themselves(page: View, note: Attribution) -> bool:
     return any(word.key in SELVES for span in note.content for word in find_words(page.text, span))
 
 
-def _speaks(page: View, line: Line) -> bool:
-    return bool(page.attributions_at(line.span) or find_cues("reporting", page.text, line.span))
-
-
 def _continued(comparison: Comparison, told: Line, names: frozenset[str]) -> bool:
     """Whether a sentence beside it, in the same block, names the same source: readers take the words to run on."""
     child = comparison.child
     for other in child.neighbours(told):
-        if other.block == told.block and _speaks(child, other) and (names & other.near or _starts_with_pronoun(told)):
+        if other.block == told.block and speaks(child, other) and (names & other.near or _starts_with_pronoun(told)):
             return True
     return False
 
@@ -89,11 +97,11 @@ def _starts_with_pronoun(line: Line) -> bool:
 def _also_own_voice(comparison: Comparison, told: Line, keys: frozenset[str], besides: list[Line]) -> bool:
     """Whether the parent says the same elsewhere on nobody's word."""
     shared = keys & told.near
-    others = (line for line in comparison.parent.lines if line not in besides and not _speaks(comparison.parent, line))
+    others = (line for line in comparison.parent.lines if line not in besides and not speaks(comparison.parent, line))
     return bool(comparison.carriers(shared, others))
 
 
-def _weight(comparison: Comparison, note: Attribution) -> str:
+def _weight(comparison: Comparison, note: Attribution) -> Weight:
     """Grave where it was the word of somebody unnamed, or no evidence was offered."""
     mention = next((mention for mention in comparison.parent.mentions if mention.id == note.mention), None)
     certainty = next((known for known in comparison.parent.certainties if known.target == note.id), None)

@@ -4,8 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from twosource.corpus.drift.comparison import Comparison, Finding, clause_at, hull, keys_in, quoted, words_in
-from twosource.corpus.drift.cues import find_cues
+from twosource.corpus.drift.comparison import Comparison, Finding, clause_at, hull, keys_in, quoted, speaks, words_in
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.language import lexicon
 from twosource.model import Attribution, Period, Span, TimeRef
@@ -105,7 +104,7 @@ def _keepers(comparison: Comparison, line: Line, time: TimeRef) -> list[Line]:
         return [
             keeper
             for keeper in comparison.carriers(keys, after, least=KEPT)
-            if _speaks(comparison.child, keeper) and comparison.weights.telling(keys)
+            if speaks(comparison.child, keeper) and comparison.weights.telling(keys)
         ]
     clause = clause_at(comparison.parent, line, time.span)
     around = near_keys(word for word in words_in(line, clause) if not time.span.meets(word.span))
@@ -125,10 +124,6 @@ def _words_kept(comparison: Comparison, time: TimeRef, keepers: list[Line]) -> b
     """Whether a word of the time stands in the child's sentence, though no time was found in it ("the upcoming weeks")."""
     telling = {word for word in _plain(comparison.parent.said(time.span)) if word not in POINTING}
     return any(telling & _plain(comparison.child.said(keeper.span)) for keeper in keepers)
-
-
-def _speaks(page: View, line: Line) -> bool:
-    return bool(page.attributions_at(line.span) or find_cues("reporting", page.text, line.span))
 
 
 def _times_near(page: View, line: Line) -> Iterable[TimeRef]:
@@ -179,10 +174,7 @@ def _differ(comparison: Comparison, time: TimeRef, other: TimeRef) -> bool:
         return False
     if overlap(time.period, other.period) is False:
         return True
-    here, there = (
-        _calendar(comparison.parent.said(time.span)),
-        _calendar(comparison.child.said(other.span)),
-    )
+    here, there = _calendar(comparison.parent.said(time.span)), _calendar(comparison.child.said(other.span))
     return any(here & _lexicon(part) and there & _lexicon(part) for part in ("weekdays", "months"))
 
 

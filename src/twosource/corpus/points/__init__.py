@@ -116,8 +116,10 @@ def _is_contrast(telling: Sequence[Estimate]) -> bool:
 
 
 def _is_aside(found: Estimate, aside: Sequence[Estimate]) -> bool:
-    """Whether an estimate is no comparable one, or of the scope of one set aside."""
-    return not comparable(found) or any(found.place == other.place and found.voice == other.voice for other in aside)
+    """Whether an estimate is no comparable one, or says again what one set aside for its scope says."""
+    if not comparable(found):
+        return True
+    return any(found.place == other.place and found.voice == other.voice for other in aside if comparable(other))
 
 
 def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator[Relation]:

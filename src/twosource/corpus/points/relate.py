@@ -3,7 +3,8 @@
 Conflicts are kept few: other scope, other time, one voice correcting itself and rounding are all looked at before.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -41,7 +42,10 @@ def relate(left: Estimate, right: Estimate) -> Stand:
 
 
 def in_order(one: Estimate, other: Estimate) -> tuple[Estimate, Estimate]:
-    """The two with the earlier first; in reading order where the pages do not tell."""
+    """The two with the earlier first, a denial last; in reading order where the pages do not tell."""
+    answers = [_answers(found) for found in (one, other)]
+    if answers[0] != answers[1]:
+        return (other, one) if answers[0] else (one, other)
     if later(one, other):
         return other, one
     if later(other, one) or one.rank <= other.rank:
@@ -60,7 +64,7 @@ def later(one: Estimate, other: Estimate) -> bool:
     return other.ago - one.ago >= CLEARLY_BEFORE or (one.ago <= other.ago and _raised(one) and not _raised(other))
 
 
-def overtaken(shown: Sequence[Estimate], superseded: Set[str]) -> set[str]:
+def overtaken(shown: Sequence[Estimate], superseded: AbstractSet[str]) -> set[str]:
     """The claims that are overtaken: those superseded, and the same value on the same word where no later day is known."""
     last = [found for found in shown if found.claim.id in superseded]
     return {
@@ -117,10 +121,16 @@ def _no_estimate(left: Estimate, right: Estimate) -> Stand | None:
     one, other = not_an_estimate(left), not_an_estimate(right)
     if one is None and other is None:
         return None
-    if other is not None and other.kind in ("denied", "unanswered") and one is None:
+    if _answers(right) and one is None and compare(left.value, right.value)[0] != "conflict":
         return other
     plain = one if one is not None else other
     return Stand(kind="not_comparable", why=plain.why if plain else "")
+
+
+def _answers(found: Estimate) -> bool:
+    """Whether an estimate denies a figure, or declines to confirm or deny it."""
+    stand = not_an_estimate(found)
+    return stand is not None and stand.kind != "not_comparable"
 
 
 def _one_condition(left: Estimate, right: Estimate) -> Stand | None:
@@ -196,7 +206,14 @@ def _grown(left: Estimate, right: Estimate) -> Stand | None:
 
 def _weeks_apart(left: Estimate, right: Estimate) -> Stand | None:
     """A difference over a longer time may be a change in the world."""
-    if compare(left.value, right.value)[0] != "conflict" or left.said.last is None or right.said.first is None:
+    if compare(left.value, right.value)[0] != "conflict":
+        return None
+    if left.page == right.page and left.ago - right.ago >= CLEARLY_BEFORE:
+        return Stand(
+            kind="not_comparable",
+            why=f"“{left.value.words}” was given well before “{right.value.words}”, by somebody else",
+        )
+    if left.said.last is None or right.said.first is None:
         return None
     if later(right, left) and days_between(left.said.last, right.said.first) >= SAME_WEEK:
         return Stand(

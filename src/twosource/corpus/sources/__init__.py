@@ -173,6 +173,7 @@ def _principal(source: Source, bodies: Iterable[Source], offices: Mapping[str, S
 
 def _is_named(name: str, core: set[str], states: set[str]) -> bool:
     government = government_of(name)
-    if government is not None:
-        return government in states and "government" in core
+    if government is not None:  # "a Danish spokesman", but not "a Danish army spokesman"
+        voices = {word for role in lexicon("translit")["speaking"]["roles"] for word in role.split()}
+        return government in states and core <= voices | {"government"}
     return bool(core_words(name)) and set(core_words(name)) <= core and set(states_in(name)) <= states | set(states_in(name))

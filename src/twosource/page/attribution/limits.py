@@ -9,7 +9,7 @@ from twosource.page.attribution.lexical import english
 from twosource.page.attribution.phrases import walk_left
 from twosource.page.attribution.words import Line
 
-_FEWEST_BEFORE = 3
+FEWEST_BEFORE = 3
 """Words a statement without quotation marks needs before its cue; fewer are an adverbial ("On Monday, she said")."""
 
 
@@ -74,7 +74,7 @@ def _cut_before(line: Line, other: Cue) -> int | None:
     return None
 
 
-def content_before(line: Line, subject: int, *, fewest: int = _FEWEST_BEFORE) -> Span | None:
+def content_before(line: Line, subject: int, *, fewest: int = FEWEST_BEFORE) -> Span | None:
     """The content that stands before a subject (or an inverted verb): what a comma or a closing quotation mark sets off.
 
     Without quotation marks it must have `fewest` words.

@@ -41,7 +41,8 @@ def _according(line: Line) -> Iterator[Draft]:
 
 
 def _according_content(line: Line, at: int, after: int) -> tuple[Span, ...]:
-    opens = at == 0 or line[at - 1].text in (";", "—", "–") or (line.low(at - 1) in ("and", "but") and at < 3)
+    """What stands after "According to X", or before ", according to X", with what goes on behind it."""
+    opens = at == 0 or line[at - 1].text in {";", "—", "–"} or (line.low(at - 1) in {"and", "but"} and at < 3)
     rest = after_cue(line, after, len(line)) if has_words(line, after, len(line)) else None
     if opens:
         return (rest,) if rest else ()
@@ -49,46 +50,38 @@ def _according_content(line: Line, at: int, after: int) -> tuple[Span, ...]:
     before = before_cue(line, start, at - 1)
     if before is None:
         return ()
-    goes_on = (
-        rest is not None
-        and line[after].text == ","
-        and line[at - 1].text == ","
-        and line.low(after + 1) not in ("and", "but", "while", "who", "which", "with", "as")
-    )
+    interrupts = rest is not None and line[after].text == "," and line[at - 1].text == ","
+    goes_on = interrupts and line.low(after + 1) not in english().resuming | {"with"}
     return (before, rest) if goes_on and rest else (before,)
 
 
 def _nouns(line: Line) -> Iterator[Draft]:
     """Nouns with an owner ("his claim that")."""
-    known = english()
     for at, word in enumerate(line.words):
-        frames = known.nouns.get(word.low)
         after = line.low(at + 1)
-        if frames is None or after not in frames or after == "" or word.capital or at == 0:
+        if word.capital or after not in english().nouns.get(word.low, ()):
             continue
-        owner = at - 1
-        while (
-            owner > 0
-            and at - owner < 4
-            and line[owner].is_word
-            and not line[owner].owns
-            and line.low(owner) not in ("his", "her", "its", "their")
-        ):
-            owner -= 1
-        if not (line[owner].owns or line.low(owner) in ("his", "her", "its", "their")) or line.low(owner) in (
-            "it",
-            "he",
-            "she",
-            "that",
-        ):
+        owner = _owner(line, at)
+        if owner is None:
             continue
+        opens = after in {"that", "to"}
+        content = after_cue(line, at + 1 if opens else at + 2, _noun_limit(line, at))
         first = walk_left(line, owner) if line[owner].owns else owner
-        content = after_cue(line, at + 1 if after in ("that", "to") else at + 2, _noun_limit(line, at))
         if first is not None and content is not None:
-            last = at if after in ("that", "to") else at + 1
-            yield Draft(
-                (line.stretch(first, owner),), (line.stretch(owner + 1, last),), (content,), "speech", "noun with an owner"
-            )
+            source, cue = line.stretch(first, owner), line.stretch(owner + 1, at if opens else at + 1)
+            yield Draft((source,), (cue,), (content,), "speech", "noun with an owner")
+
+
+def _owner(line: Line, noun: int) -> int | None:
+    """The place of "his" or "the ministry's" shortly before a noun."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
+        if line.low(at) in {"his", "her", "its", "their"} or (
+            line[at].owns and line.low(at) not in {"it", "he", "she", "that"}
+        ):
+            return at
+        if not line[at].is_word or line[at].owns:
+            return None
+    return None
 
 
 def _noun_limit(line: Line, at: int) -> int:
@@ -140,26 +133,26 @@ def _colon(line: Line, *, is_headline: bool) -> Iterator[Draft]:
 
 
 def _any_verb_at_quotation(line: Line) -> Iterator[Draft]:
-    """A quotation, a name and any past or present verb at the end of the sentence ("...,” Lee groused")."""
+    """A quotation, a name and any past verb ("...,” Lee groused")."""
     for at in range(1, len(line) - 1):
-        if (
-            not (line[at].quoted and not line[at].is_word)
-            or line[at + 1].quoted
-            or line[at - 1].text not in (",", "?", "!", "—", ".")
-        ):
+        if not _closes_quotation(line, at):
             continue
         verb = next((k for k in range(at + 2, min(len(line), at + 9)) if _past_like(line, k)), None)
         content = before_cue(line, 0, at)
-        if verb is None or content is None or not line[at + 1].is_word:
-            return
-        if not (
-            line[at + 1].capital or line.low(at + 1) in english().subject_pronouns or line.low(at + 1) in english().determiners
-        ):
-            return
-        yield Draft(
-            (line.stretch(at + 1, verb - 1),), (line.stretch(verb, verb),), (content,), "speech", "any verb at a quotation"
-        )
+        if verb is not None and content is not None and _begins_speaker(line, at + 1):
+            source, cue = line.stretch(at + 1, verb - 1), line.stretch(verb, verb)
+            yield Draft((source,), (cue,), (content,), "speech", "any verb at a quotation")
         return
+
+
+def _closes_quotation(line: Line, at: int) -> bool:
+    mark = line[at].quoted and not line[at].is_word and not line[at + 1].quoted
+    return mark and line[at - 1].text in {",", "?", "!", "—", "."}
+
+
+def _begins_speaker(line: Line, at: int) -> bool:
+    known, word = english(), line[at]
+    return word.is_word and (word.capital or word.low in known.subject_pronouns or word.low in known.determiners)
 
 
 def _past_like(line: Line, at: int) -> bool:

@@ -8,7 +8,7 @@ from twosource.page.attribution.cues import Cue, find_cues, subject_of_with
 from twosource.page.attribution.drafts import Draft
 from twosource.page.attribution.leads import Lead, lead_of
 from twosource.page.attribution.lexical import english
-from twosource.page.attribution.limits import content_before, has_words, limit_after, rest_after
+from twosource.page.attribution.limits import FEWEST_BEFORE, content_before, has_words, limit_after, rest_after
 from twosource.page.attribution.phrases import walk_left
 from twosource.page.attribution.subjects import Subject, after_verb, before_verb
 from twosource.page.attribution.words import Line
@@ -75,22 +75,34 @@ def _second_verb(line: Line, cue: Cue, limit: int, last_source: tuple[Span, ...]
 
 
 def _plain(line: Line, cue: Cue, subject: Subject, limit: int) -> Draft | None:
+    """A subject and its verb; what is said stands after them, before them, or around them."""
     lead = lead_of(line, cue)
     source = (line.stretch(subject.first, subject.last),)
-    if subject.first >= 2 and line.low(subject.first - 1) in ("which", "what") and line.low(cue.last + 1) == ",":
+    if subject.first >= 2 and line.low(subject.first - 1) in {"which", "what"} and line.low(cue.last + 1) == ",":
         return _relative(line, cue, subject, source)
-    interrupts = line.low(lead.start) == ","
-    rest = rest_after(line, lead.start, limit, quoted=False) if interrupts else None
-    pre = content_before(line, subject.first, **({} if rest is None else {"fewest": 1}))
-    if pre is None and rest is not None and line.low(subject.first - 1) == "," and _takes_clause(cue):
-        return _draft(line, cue, source, _spans(after_cue(line, rest, limit)), "content around the verb", lead, subject)
-    quoted_before = pre is not None and line[subject.first - 1].quoted
-    if pre is not None and _takes_clause(cue) and (quoted_before or interrupts or not has_words(line, lead.start, limit)):
-        start = rest_after(line, lead.start, limit, quoted=quoted_before)
-        more = after_cue(line, start, limit) if start is not None else None
-        return _draft(line, cue, source, _spans(pre, more), "content before the verb", lead, subject)
+    before = _content_before(line, subject, lead, limit) if _takes_clause(cue) else ()
+    if before:
+        return _draft(line, cue, source, before, "content before the verb", lead, subject)
     after = _content_after(line, cue, lead, limit)
     return _draft(line, cue, source, (after,), "content after the verb", lead, subject) if after else None
+
+
+def _content_before(line: Line, subject: Subject, lead: Lead, limit: int) -> tuple[Span, ...]:
+    """The content that stands before a subject, and its rest where subject and verb interrupt it; empty if it stands after."""
+    interrupts = line.low(lead.start) == ","
+    start = rest_after(line, lead.start, limit, quoted=False) if interrupts else None
+    fewest = FEWEST_BEFORE if start is None else 1
+    pre = content_before(line, subject.first, fewest=fewest)
+    if pre is None:
+        # "But, she said, it fell": all of the content stands after.
+        around = start is not None and line.low(subject.first - 1) == ","
+        return _spans(after_cue(line, start, limit)) if around and start is not None else ()
+    by_quotation = line[subject.first - 1].quoted
+    if not by_quotation and not interrupts and has_words(line, lead.start, limit):
+        return ()
+    if by_quotation or not interrupts:
+        start = rest_after(line, lead.start, limit, quoted=by_quotation)
+    return _spans(pre, after_cue(line, start, limit) if start is not None else None)
 
 
 def _spans(*found: Span | None) -> tuple[Span, ...]:

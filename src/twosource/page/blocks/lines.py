@@ -41,8 +41,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         runs_on: its end shows that more is to come (comma, colon, dash).
         running: it reads as running text: an ended sentence of six words that is no teaser and no lone question, or very
             many words.
-        capitals: share of its words of four letters and more that begin with a capital.
-        gap_before: a blank line stands before it.
     """
 
     span: Span
@@ -51,13 +49,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     ended: bool
     runs_on: bool
     running: bool
-    capitals: float
-    gap_before: bool = False
-
-    @property
-    def lower_start(self) -> bool:
-        """Whether it begins in lower case: the rest of a sentence begun before."""
-        return self.text[:1].islower()
 
     @property
     def headline_like(self) -> bool:
@@ -75,12 +66,11 @@ def stripped(text: str, start: int, end: int) -> Span | None:
     return Span(start + lead, end - tail) if lead < len(piece) else None
 
 
-def measure(text: str, span: Span, *, gap_before: bool = False) -> Line:
+def measure(text: str, span: Span) -> Line:
     """The line at `span` with its shape."""
     whole = len(span) <= SHAPE_REACH
     piece = text[span.start : min(span.end, span.start + SHAPE_REACH)]
     words = WORD.findall(piece)
-    long_words = [word for word in words if len(word) >= 4]
     ended = END_MARK.search(text[max(span.start, span.end - 8) : span.end]) is not None
     teaser = piece.endswith(("...", "…")) and len(words) <= 25
     many = len(words) > 40 or (len(words) > 25 and SENTENCE_BREAK.search(piece) is not None)
@@ -93,27 +83,19 @@ def measure(text: str, span: Span, *, gap_before: bool = False) -> Line:
         ended=ended,
         runs_on=OPEN_END.search(piece[-4:]) is not None if whole else False,
         running=running,
-        capitals=sum(word[0].isupper() for word in long_words) / len(long_words) if long_words else 0.0,
-        gap_before=gap_before,
     )
 
 
 def cut(text: str) -> list[Line]:
     """All non-blank lines in order; lines broken by a fixed width, and sentences broken at a link, joined."""
     spans = [span for found in LINE.finditer(text) if (span := stripped(text, found.start(), found.end()))]
-    spans = list(_mended(text, list(_unwrapped(text, spans))))
-    last = 0
-    lines = []
-    for span in spans:
-        lines.append(measure(text, span, gap_before=_blank_between(text, last, span.start)))
-        last = span.end
-    return lines
+    return [measure(text, span) for span in _mended(text, list(_unwrapped(text, spans)))]
 
 
 def _blank_between(text: str, start: int, end: int) -> bool:
     """Whether a whole blank line lies between two lines."""
     between = text[start:end]
-    return between.replace("\r\n", "\n").count("\n") + between.count("\r") > 1 or start == 0
+    return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
 
 
 def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:

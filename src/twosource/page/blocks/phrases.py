@@ -41,7 +41,8 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[,T\s]+\d{1,2}:\d
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The role a line's words give it, and the sentence that says why. `ends` if it also ends the report, `shape` if only the
-    shape of its words speaks for it."""
+    shape of its words speaks for it.
+    """
 
     role: Role
     why: str

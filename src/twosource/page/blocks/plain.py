@@ -20,8 +20,10 @@ HEAD_LINES = 12
 """Lines before the running text among which a headline is looked for; more is a menu."""
 STANDFIRST_WORDS = range(8, 61)
 """Words of the summary under a headline."""
-REPORTING = re.compile(r"\b(?:said|told|added|according to)\b|^(?:The|It|He|She|They|His|Her|Its|This|But|And)\s.*\bthe\b")
-"""Words of reported speech, and openings with articles after them, that headlines avoid."""
+REPORTING = re.compile(
+    r"\b(?:said|told|added|according to)\b|^[“\"]|^(?:The|It|He|She|They|His|Her|Its|This|But|And)\s.*\bthe\b"
+)
+"""Words of reported speech, quotations, and openings with articles after them, that headlines avoid."""
 ITEM = re.compile(r"\d{1,2}[.)]\s")
 """A number at the front of an item of a list."""
 SHORT_WEIGHT, FURNITURE_WEIGHT, END_WEIGHT = 4.0, 6.0, 40.0
@@ -45,7 +47,7 @@ Verdicts = list[Verdict | None]
 def roles(lines: Sequence[Line], language: str) -> list[Verdict]:
     """One verdict a line, in order."""
     verdicts: Verdicts = [judge(line, language) for line in lines]
-    if verdicts and (first := verdicts[0]) is not None and first.shape:
+    if verdicts and (opening := verdicts[0]) is not None and opening.shape:
         verdicts[0] = None
     _repeated(lines, verdicts)
     _spoken(lines, verdicts, language)
@@ -54,8 +56,8 @@ def roles(lines: Sequence[Line], language: str) -> list[Verdict]:
         return [verdict or Verdict(role="paragraph", why="No running text tells what this line is.") for verdict in verdicts]
     begin, stop = _core(lines, verdicts)
     end = min(stop, _end_of_report(lines, verdicts, [i for i in running if begin <= i < stop], language))
-    running = [i for i in running if begin <= i < end]
-    first, last = running[0], running[-1]
+    first = next(i for i in running if i >= begin)
+    last = max((i for i in running if i < end), default=first)
     _head(lines, verdicts, first)
     runs = _runs(lines, verdicts, (first, last))
     for i in range(first, last + 1):
@@ -174,8 +176,13 @@ def _head(lines: Sequence[Line], verdicts: Verdicts, first: int) -> None:
     for i in open_:
         if verdicts[i] is None and lines[i].running:
             verdicts[i] = Verdict(role="furniture", why="Running text apart from the report, among a page's menus.")
-        elif verdicts[i] is None and not (lines[i].runs_on and lines[i].words >= 6):
+        elif verdicts[i] is None and not _kept(lines[i], first):
             verdicts[i] = Verdict(role="furniture", why="A short line before the running text that is no headline.")
+
+
+def _kept(line: Line, first: int) -> bool:
+    """Whether a short line before the running text is the report's: it announces more, or is a sentence of a clean text."""
+    return (line.runs_on and line.words >= 6) or (line.ended and first <= HEAD_LINES)
 
 
 def _likeliest(lines: Sequence[Line], likely: Sequence[int]) -> int:
@@ -210,7 +217,7 @@ def _running(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
 
 
 def _continued(lines: Sequence[Line], i: int, _row: int) -> Verdict | None:
-    if lines[i].runs_on and lines[i].words >= 4:
+    if lines[i].runs_on and lines[i].words >= 2:
         return Verdict(role="paragraph", why="This line ends as one does that announces the next.")
     return _reporting(lines[i])
 
@@ -260,7 +267,7 @@ def _after(lines: Sequence[Line], i: int, end: int) -> Verdict | None:
         return Verdict(role="furniture", why="This line stands after the report, under the heading of other matter.")
     if verdict := _reporting(line):
         return verdict
-    beside = i + 1 < len(lines) and lines[i + 1].headline_like or lines[i - 1].headline_like
+    beside = any(other.headline_like for other in (*lines[i - 1 : i], *lines[i + 1 : i + 2]))
     if (line.headline_like and (beside or line.words <= ALONE_WORDS)) or (line.words < 4 and not line.ended):
         return Verdict(role="furniture", why="A line without a full stop after the last sentence of the report.")
     return None

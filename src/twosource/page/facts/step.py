@@ -7,7 +7,7 @@ import msgspec
 
 from twosource.language import ANALYSED, lexicon
 from twosource.model import Block, Dateline, Page, PageFacts, Period, Published, Reading, Span, Title, content_id
-from twosource.page.facts.agencies import find_agencies
+from twosource.page.facts.agencies import canonical, find_agencies
 from twosource.page.facts.authors import find_authors
 from twosource.page.facts.dates import between, iso_period, written_dates
 from twosource.page.facts.publisher import find_publisher
@@ -19,7 +19,7 @@ DATE_LINE = 160
 _URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_.-]|$)")
 _PLACE = re.compile(
     r"\s*(?P<place>[^\W\d_][^()/—–:\n]*?)\s*"
-    r"(?=,?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d{1,2}\s)|[,.]?\s*[(/]|\s*(?:—|–|--|\s-|:)|$)"
+    r"(?=,?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d{1,2}\s)|,?\s*[(]|[,.]?\s*/|\s*(?:—|–|--|\s-|:)|$)"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
 _AHEAD = re.compile(r"\b(?:will|would|shall|until|by|before|due|scheduled|expected|planned|set|may|might|could|if)\b")
@@ -83,7 +83,8 @@ def _words(text: str) -> list[str]:
 def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
     """The place of the first dateline that names one."""
     for block in blocks:
-        if block.role == "dateline" and (found := _PLACE.match(text, block.span.start, block.span.end)):
+        found = _PLACE.match(text, block.span.start, block.span.end) if block.role == "dateline" else None
+        if found and not canonical(found["place"]):
             return Dateline(place=" ".join(found["place"].split()), span=Span(*found.span("place")))
     return None
 

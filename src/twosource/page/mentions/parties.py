@@ -1,8 +1,24 @@
 """What the mentions joined so far tell of a party."""
 
+import functools
+import unicodedata
+
 from twosource.model import PartyKind
 from twosource.page.mentions.found import Found
 from twosource.page.mentions.lexical import Gender
+
+
+@functools.lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """A name in lower case without accents, hyphens and stops, for comparing."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    return "".join(" " if mark == "-" else mark for mark in plain if not unicodedata.combining(mark) and mark not in ".’'")
+
+
+def ends_of(name: str) -> set[str]:
+    """The first and the last word of a name, folded: two names of one person share one of them."""
+    words = folded(name).split()
+    return {words[0], words[-1]} if words else set()
 
 
 class Party:
@@ -18,6 +34,7 @@ class Party:
         self.speaks = False
         self.names: dict[str, Found] = {}
         self.acronyms: set[str] = set()
+        self.ends: set[str] = set()
         self.heads: set[str] = set()
         self.words: set[str] = set()
         self.add(first)
@@ -34,6 +51,7 @@ class Party:
             self.kind = one.kind
         if one.name is not None:
             self.names.setdefault(one.name, one)
+            self.ends.update(ends_of(one.name))
         elif one.form != "pronoun":
             self.heads.add(one.head)
         if one.role_noun is not None:

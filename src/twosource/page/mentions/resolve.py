@@ -6,13 +6,12 @@ Weinstein, 1995): subjects first, those who speak before those who are spoken of
 """
 
 import difflib
-import unicodedata
 from typing import NamedTuple
 
 from twosource.model import PartyKind
 from twosource.page.mentions.found import Found
 from twosource.page.mentions.lexical import english
-from twosource.page.mentions.parties import Party
+from twosource.page.mentions.parties import Party, ends_of, folded
 
 _MEMORY = 4
 """Sentences a pronoun looks back over; in news prose an antecedent farther off is named again."""
@@ -86,14 +85,10 @@ def _known_party(one: Found, parties: list[Party]) -> Party | None:
     return None
 
 
-def folded(name: str) -> str:
-    """A name in lower case without accents, hyphens and stops, for comparing."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    return "".join(" " if mark == "-" else mark for mark in plain if not unicodedata.combining(mark) and mark not in ".’'")
-
-
 def _of_person(one: Found, parties: list[Party]) -> Party | None:
-    fits = [party for party in parties if party.names and party.kind in {"person", "unknown"} and _same_person(one, party)]
+    ends = ends_of(one.name or "")
+    near = [party for party in parties if ends & party.ends]
+    fits = [party for party in near if party.kind in {"person", "unknown"} and _same_person(one, party)]
     if not fits and len(one.words) == 1:
         fits = [party for party in parties if party.kind in {"organisation", "outlet"} and _is_short_for(one, party)]
     return max(fits, key=lambda party: party.last.span.start, default=None)

@@ -84,5 +84,6 @@ def _party_word(row: Row, at: int) -> str | None:
         return low if before == "," or before[:1].isalnum() else None
     if low in {"it", "which"}:
         return low if speaks(row, at, at) and not (low == "it" and row.tokens[at].quoted) else None
-    claims = any(row.low(k) in english().cue_nouns for k in range(at + 1, at + 4))
-    return _OWNING.get(low) if claims else None
+    word = _OWNING.get(low)
+    claims = word is not None and any(row.low(k) in english().cue_nouns for k in range(at + 1, at + 4))
+    return word if claims else None

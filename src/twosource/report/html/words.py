@@ -80,6 +80,14 @@ def grouped(number: float) -> str:
     return f"{number:,.4f}".rstrip("0").rstrip(".")
 
 
+def brief(number: float) -> str:
+    """A number for an axis or a mark: millions and billions in words ("2.5 million")."""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(number) >= size and number % (size / 100) == 0:
+            return f"{grouped(number / size)} {name}"
+    return grouped(number)
+
+
 def reads(figure: Figure) -> str:
     """How a figure was read, in signs: "≈ 3,200", "> 7,000", "5,000 – 5,500"."""
     low, high = figure.low, figure.high
@@ -99,7 +107,8 @@ def counts(figure: Figure) -> str:
     if figure.unit == "percentage":
         return "%"
     one = figure.low == figure.high == 1
-    return figure.unit if one or figure.unit in _NO_PLURAL or figure.unit.endswith(("s", "z")) else f"{figure.unit}s"
+    head, of, rest = figure.unit.partition(" of ")
+    return figure.unit if one or figure.unit in _NO_PLURAL or head.endswith(("s", "z")) else f"{head}s{of}{rest}"
 
 
 def enum(value: str) -> str:

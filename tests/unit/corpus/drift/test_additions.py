@@ -47,3 +47,10 @@ def test_an_edited_page_mostly_of_its_own_words_has_other_sources(added):
     )
     assert added(told, kind="edited") == []
     assert added(told, kind="copy") == []
+
+
+def test_a_footer_after_the_last_words_of_the_report_is_none(added):
+    footer = "Rude, unlawful or boring jokes get removed by our moderators.\n"
+    assert added(REPORT + footer, kind="abridged") == []
+    first = REPORT.splitlines(keepends=True)
+    assert [weight for weight, _ in added(first[0] + footer + "".join(first[1:]), kind="abridged")] == ["notable"]

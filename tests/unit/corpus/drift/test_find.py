@@ -109,6 +109,13 @@ def test_one_change_is_one_drift(retell, name):
     assert {found for found, *_ in retell(change)} == {kind}
 
 
+def test_hearsay_in_place_of_the_speakers_own_doubt(story, report):
+    text = report.page.text.replace("Saline water may have entered", "Saline water has reportedly entered")
+    (drift,) = story.drifts("rewrite", report, story.read(text))
+    assert (drift.kind, drift.weight) == ("hedge_lost", "notable")
+    assert "“reportedly”" in drift.why
+
+
 def test_the_hour_is_lost_where_the_day_stays(retell):
     assert retell(("early Monday", "on Monday"), times=[("Monday", "about", None)]) == [("time_lost", "early Monday", "Monday")]
 

@@ -48,9 +48,11 @@ def test_what_nobody_knows_is_no_caveat_by_itself(kinds):
 def test_a_denial_of_what_stays(kinds):
     report = "Kanza accused the bishop of hiding rifles in the crypt.\nThe bishop denied hiding rifles in the crypt.\n"
     assert kinds("Kanza accused the bishop of hiding rifles in the crypt.\n", report) == ["denial_lost"]
-    assert kinds("Kanza accused the bishop of hiding rifles in the crypt, which he denies.\n", report) in ([], ["denial_lost"])
+    assert kinds("Kanza accused the bishop of hiding rifles in the crypt, which he denies.\n", report) == []
 
 
 def test_a_denial_of_what_is_gone(kinds):
-    report = "Kanza accused the bishop of hiding rifles in the crypt.\nThe bishop denied hiding rifles in the crypt.\n"
-    assert kinds("The market at Umbra was closed for the third day.\n", report) == []
+    report = (
+        "Kanza accused the bishop of hiding rifles in the crypt.\nThe bishop denied hiding rifles in the crypt.\nIt rained.\n"
+    )
+    assert kinds("It rained.\n", report) == []

@@ -35,7 +35,7 @@ def test_not_altered(altered, retold):
 
 def test_other_words_in_quotation_marks_are_altered(altered):
     told = "Okafor spoke of a “shamefully clear breach” over the lagoon."
-    assert altered(QUOTED, told) == [("notable", "a clear and shameful breach of the treaty,", "shamefully clear breach")]
+    assert altered(QUOTED, told) == [("notable", "a clear and shameful breach of the treaty", "shamefully clear breach")]
 
 
 def test_of_a_long_quotation_the_clause_is_shown(altered):

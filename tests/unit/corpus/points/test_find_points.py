@@ -158,23 +158,37 @@ def test_other_matters_are_not_compared(left, right):
 
 
 @pytest.mark.parametrize(
-    ("more", "words"),
+    ("more", "count", "kind", "words"),
     [
-        ({"outlook": "future"}, "is of what is to come"),
-        ({"certainty": "denied"}, "is denied by its speaker"),
+        ({"outlook": "future"}, 3000, "not_comparable", "is of what is to come"),
+        ({"certainty": "denied"}, 3000, "denied", "is denied by its speaker"),
+        ({"certainty": "denied"}, 9000, "not_comparable", "is denied by its speaker"),
+        ({"certainty": "undetermined"}, 3000, "unanswered", "is neither confirmed nor denied by its speaker"),
     ],
 )
-def test_what_is_no_estimate_is_shown_but_not_compared(more, words):
+def test_what_is_no_estimate_is_shown_but_not_counted(more, count, kind, words):
     pages = [
-        claim_page("a.txt", NORWAY, *sent("3,000", 3000)),
+        claim_page("a.txt", MAYOR, *sent(f"{count:,}", count), **more),
         claim_page("b.txt", MONITOR, *sent("3,000", 3000)),
-        claim_page("c.txt", MAYOR, *sent("9,000", 9000), **more),
+        claim_page("c.txt", NORWAY, *sent("3,000", 3000)),
     ]
     (point,) = points([page.reading() for page in pages], *(origin(f"room {page.name}", page) for page in pages))
     assert len(point.claims) == 3
     assert point.assessment == "corroborated"
     assert point.sources == 2
-    assert [words in relation.why for relation in point.relations].count(True) == 1
+    (answer,) = [relation for relation in point.relations if words in relation.why]
+    assert answer.kind == kind
+    assert answer.right == point.claims[0].claim or kind == "not_comparable"
+
+
+def test_a_supposition_does_not_set_its_speaker_s_estimate_aside():
+    page = PageBuilder("a.txt")
+    words, figure = "3,000 Kenyan soldiers had been sent", number("3,000", 3000, "Kenyan soldiers")
+    page.says(NORWAY, "said", words, [figure])
+    supposed = number("90,000", 90000, "Kenyan soldiers", hypothetical=True)
+    page.says(NORWAY, "added", "even 90,000 Kenyan soldiers would change nothing", [supposed])
+    point = two_pages(page, claim_page("b.txt", MONITOR, words, figure))
+    assert point.sources == 2
 
 
 def test_a_supposed_number_is_no_estimate():

@@ -11,7 +11,7 @@ from twosource.report.html.charts.labels import Box, place
 from twosource.report.html.charts.scale import Scale, fit
 from twosource.report.html.points import Entry, PointView
 from twosource.report.html.safe import label
-from twosource.report.html.words import enum, grouped, several
+from twosource.report.html.words import brief, enum, several
 
 _WIDTH, _LEFT = 880.0, 52.0
 _HEAD = 34.0
@@ -50,7 +50,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One estimate on a horizontal scale; places are percentages of its width."""
+    """One estimate on a horizontal scale; places are percentages of its width. `day` is set where a new day begins."""
 
     entry: Entry
     phrase: str
@@ -73,8 +73,8 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
 def phrase(figure: Figure) -> str:
     """A figure as a short phrase of ours: "about 3,200", "5,000–5,500"."""
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
-        return f"{grouped(figure.low)}–{grouped(figure.high)}"
-    return f"{_PHRASE.get(figure.bound, '')}{grouped(_value(figure))}"
+        return f"{brief(figure.low)}–{brief(figure.high)}"
+    return f"{_PHRASE.get(figure.bound, '')}{brief(_value(figure))}"
 
 
 def _value(figure: Figure) -> float:
@@ -111,7 +111,7 @@ def place_rows(panel: Panel) -> Rows:
     ordered = all(entry.day for entry in panel.entries)
     entries = sorted(panel.entries, key=lambda entry: entry.day or "") if ordered else panel.entries
     disputed = _disputed(panel)
-    rows = []
+    rows: list[Row] = []
     for entry in entries:
         figure = _figure(entry)
         ranged = figure.low is not None and figure.high is not None and figure.low != figure.high
@@ -124,11 +124,16 @@ def place_rows(panel: Panel) -> Rows:
                 high=_per_cent(scale.share(figure.high)) if ranged and figure.high is not None else None,
                 arrow=_arrow(figure),
                 conflict=not disputed.isdisjoint(entry.claims),
-                day=dates.short_day(dates.day(entry.day)) if entry.day else "",
+                day=_heading(entry, rows[-1].entry if rows else None) if ordered else "",
             )
         )
-    ticks = tuple((_per_cent(scale.share(tick)), grouped(tick)) for tick in scale.ticks)
+    ticks = tuple((_per_cent(scale.share(tick)), brief(tick)) for tick in scale.ticks)
     return Rows(rows=tuple(rows), ticks=ticks, log=scale.log)
+
+
+def _heading(entry: Entry, before: Entry | None) -> str:
+    """The day of an estimate, where it is another than that of the one before."""
+    return dates.short_day(dates.day(entry.day)) if entry.day and (before is None or before.day != entry.day) else ""
 
 
 def _disputed(panel: Panel) -> set[str]:
@@ -235,7 +240,7 @@ def _panel(
     for tick in scale.ticks:
         y = low - (low - high) * scale.share(tick)
         items.append(Path(d=f"M{short(_LEFT)} {short(y)}H{short(_WIDTH - 8)}", css="grid"))
-        items.append(Text(x=_LEFT - 8, y=y + 4, words=grouped(tick), css="ax", anchor="end"))
+        items.append(Text(x=_LEFT - 8, y=y + 4, words=brief(tick), css="ax", anchor="end"))
     note = panel.unit + (", logarithmic scale" if scale.log else "")
     items.append(Text(x=_LEFT + 10, y=top + 24, words=label(panel.point.question, 70), css="ph halo", tail=note or None))
     spots = _spots(panel, columns, scale, (high, low))

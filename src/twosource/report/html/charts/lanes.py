@@ -7,7 +7,7 @@ import msgspec
 
 from twosource.model import Origin
 from twosource.report.html import dates
-from twosource.report.html.charts.drawing import Drawing, Group, Item, Path, Rect, Text, page_box, short
+from twosource.report.html.charts.drawing import Anchor, Drawing, Group, Item, Path, Rect, Text, page_box, short
 from twosource.report.html.charts.labels import wide as width_of
 from twosource.report.html.charts.strain import Strain, elbow
 from twosource.report.html.safe import label
@@ -176,23 +176,23 @@ def _mark(prefix: str, strain: Strain, place: tuple[float, float]) -> list[Item]
     second = " · ".join(part for part in (when, strain.share) if part)
     room = max(width_of(strain.head, bold=True), width_of(f"{second} · {drifts}", bold=False))
     left = x + 20 + room > _WIDTH
-    anchor, tx = ("end", x - 20) if left else ("start", x + 20)
+    anchor: Anchor = "end" if left else "start"
+    tx, first, below = (x + 13, y - 34, y - 19) if left else (x + 20, y - 3, y + 13)
     items: list[Item] = [
         Group(
             href=f"#{page.anchor}",
             said=f"Page {page.letter}, {page.outlet}, {page.when}: {strain.head}",
             items=(
                 *page_box(page.letter, x, y, full=strain.begins),
-                Text(x=tx, y=y - 3, words=strain.head, css="lb halo", anchor="end" if anchor == "end" else "start"),
+                Text(x=tx, y=first, words=strain.head, css="lb halo", anchor=anchor),
             ),
         )
     ]
     if second:
-        shown = second if not (left and drifts) else f"{second} ·"
-        tail = width_of(drifts, bold=False) + 6 if left and drifts else 0
-        items.append(Text(x=tx - tail, y=y + 13, words=shown, css="sm halo", anchor="end" if left else "start"))
+        tail = width_of(drifts, bold=False) + 10 if left and drifts else 0
+        items.append(Text(x=tx - tail, y=below, words=second, css="sm halo", anchor=anchor))
     if drifts:
         start = tx if left else tx + (width_of(second, bold=False) + 8 if second else 0)
-        text = Text(x=start, y=y + 13, words=drifts, css="sm halo go", anchor="end" if left else "start")
+        text = Text(x=start, y=below, words=drifts, css="sm halo go", anchor=anchor)
         items.append(Group(href=f"#{prefix}retelling-{page.letter}", said=f"{drifts} in page {page.letter}", items=(text,)))
     return items

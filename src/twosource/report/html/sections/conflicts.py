@@ -107,7 +107,7 @@ def _agreeing(point: PointView, entry: Entry) -> Sequence[Entry]:
     for relation in point.model.relations:
         if relation.kind == "agree" and entry.claim.claim.id in (relation.left, relation.right):
             other = point.entry(relation.right if relation.left == entry.claim.claim.id else relation.left)
-            if other and other.source.id != entry.source.id and other not in found:
+            if other and other.source.id not in (entry.source.id, "own", "none") and other not in found:
                 found.append(other)
     return found[:2]
 

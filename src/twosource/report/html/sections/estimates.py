@@ -12,10 +12,10 @@ from twosource.report.html.people import SourceView
 from twosource.report.html.points import Entry, PointView, StoryView
 from twosource.report.html.view import Cite
 
-_PANELS = 4
+_PANELS = 3
 """Most points drawn; the table holds all of them."""
-_RELATIONS = 3
-"""Most relations named beside one estimate."""
+_RELATIONS = 2
+"""Most kinds of relation named beside one estimate; that it cannot be compared is named only where there is nothing else."""
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +125,8 @@ def _beside(point: PointView, entry: Entry, numbers: Mapping[int, str]) -> tuple
         word = _word(relation.kind, first=left is entry)
         others, _ = found.setdefault(word, ([], relation.why))
         others.append(numbers.get(id(other), other.cite.name))
-    return tuple(Beside(kind=word, others=_unique(others), why=why) for word, (others, why) in found.items())[:_RELATIONS]
+    told = {word: item for word, item in found.items() if word != words.RELATION["not_comparable"]} or found
+    return tuple(Beside(kind=word, others=_unique(others), why=why) for word, (others, why) in told.items())[:_RELATIONS]
 
 
 def _word(kind: str, *, first: bool) -> str:

@@ -12,7 +12,7 @@ from twosource.report.html.charts.strain import Strain
 from twosource.report.html.charts.tree import draw_tree
 from twosource.report.html.points import StoryView
 from twosource.report.html.safe import label
-from twosource.report.html.view import PageView
+from twosource.report.html.view import Desk, PageView
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +70,7 @@ def lineage(view: StoryView) -> Lineage | None:
 
 def _strains(view: StoryView) -> Iterator[Strain]:
     desk = view.desk
+    first = set(_first(desk))
     for page in desk.pages:
         link = desk.parent(page.id)
         origin = desk.origin(page.id)
@@ -80,15 +81,22 @@ def _strains(view: StoryView) -> Iterator[Strain]:
             parent=desk.page(link.parent).letter if link else None,
             origin=origin.id if origin else page.id,
             newsroom=desk.newsroom(page.id),
-            begins=_begins(page, link, origin),
+            begins=page.id in first,
             head=_head(page, link, origin, desk.page(link.parent).letter if link else ""),
             share=_share(link, page.letter, desk.page(link.parent).letter if link else ""),
             drifts=drifts,
         )
 
 
-def _begins(page: PageView, link: Derivation | None, origin: Origin | None) -> bool:
-    return link is None and (origin is None or origin.seen or len(origin.pages) == 1 or page.id == origin.pages[0])
+def _first(desk: Desk) -> Iterator[str]:
+    """The pages that begin a report: of each origin the first that comes from no other page."""
+    begun = set()
+    for page in desk.pages:
+        origin = desk.origin(page.id)
+        report = origin.id if origin else page.id
+        if report not in begun and desk.parent(page.id) is None:
+            begun.add(report)
+            yield page.id
 
 
 def _head(page: PageView, link: Derivation | None, origin: Origin | None, parent: str) -> str:

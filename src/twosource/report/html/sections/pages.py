@@ -45,12 +45,13 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """A note in the margin: whose words, through whom, and what they say."""
+    """A note in the margin: whose words, through whom, and what they say. A plain one says only that nobody else speaks."""
 
     source: SourceView
     via: str
     reason: str
     sayings: tuple[Saying, ...]
+    plain: bool
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -210,7 +211,9 @@ def _notes(view: StoryView, lookup: _Notes, block: Paragraph) -> Iterator[Note]:
         source = members[0].source
         model = source.model
         reason = (model.anonymity_reason if model and source.anonymous else None) or ""
-        yield Note(source=source, via=via, reason=label(reason, 110), sayings=tuple(_sayings(view, lookup, members)))
+        sayings = tuple(_sayings(view, lookup, members))
+        plain = source.id == "own" and all(one.manner == "certain" and not one.reads and not one.conflicts for one in sayings)
+        yield Note(source=source, via=via, reason=label(reason, 110), sayings=sayings, plain=plain)
 
 
 def _sayings(view: StoryView, lookup: _Notes, claims: Sequence[ClaimView]) -> Iterator[Saying]:
@@ -245,7 +248,7 @@ def _manner(claim: ClaimView) -> str:
 
 def _evidence(claim: ClaimView) -> str:
     if claim.attribution is None:
-        return "no source named"
+        return ""
     if claim.certainty is None:
         return ""
     told = words.EVIDENCE[claim.certainty.evidence]
@@ -277,13 +280,14 @@ def _conflicts(view: StoryView, claims: Sequence[ClaimView]) -> tuple[int, ...]:
 
 def _reads(lookup: _Notes, claim: Claim) -> Iterator[Reads]:
     text = lookup.page.text
+    counted = {lookup.figures[one].span for one in claim.figures if one in lookup.figures}
     for figure in (lookup.figures[one] for one in claim.figures if one in lookup.figures):
         guess = " (hypothetical)" if figure.hypothetical else ""
         meaning = f"{words.reads(figure)} {label(words.counts(figure), 40)}".rstrip() + guess
         yield Reads(words=label(figure.span.of(text), 50), meaning=meaning)
     for time in (lookup.times[one] for one in claim.times if one in lookup.times):
         meaning = _resolved(time)
-        if meaning:
+        if meaning and (time.period or not any(span.meets(time.span) for span in counted)):
             yield Reads(words=label(time.span.of(text), 50), meaning=meaning)
 
 
@@ -294,7 +298,7 @@ def _resolved(time: TimeRef) -> str:
     length = _DURATION.fullmatch(time.value or "")
     if length:
         unit = "minute" if time.value and time.value.startswith("PT") and length[2] == "M" else _LENGTHS[length[2]]
-        return words.several(int(length[1]), unit)
+        return f"{words.grouped(int(length[1]))} {unit if length[1] == '1' else unit + 's'}"
     return ""
 
 
@@ -306,13 +310,13 @@ def _rules(lookup: _Notes, claims: Sequence[ClaimView]) -> Iterator[str]:
         times = [lookup.times[one] for one in claim.claim.times if one in lookup.times]
         found |= dict.fromkeys(
             [
-                f"words: {claim.attribution.rule}" if claim.attribution else "nobody is quoted",
-                f"certainty: {claim.certainty.rule}" if claim.certainty else "certainty not measured",
+                claim.attribution.rule if claim.attribution else "",
+                claim.certainty.rule if claim.certainty else "certainty not measured",
                 *(f"figure: {note.rule}" for note in figures),
                 *(f"time: {note.rule}" for note in times),
             ]
         )
-    yield from found
+    yield from filter(None, found)
 
 
 def unclaimed(page: PageView) -> int:

@@ -19,6 +19,8 @@ _GROUPS = (
     ("Anonymous", ("anonymous",)),
     ("Not resolved to a name", ("unknown",)),
 )
+_MANY = 20
+"""Sources from which on those heard only once are folded."""
 _BAR = 112.0
 
 
@@ -39,6 +41,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     """The section: groups of sources that are heard, and those that are named and never heard."""
 
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    folded_groups: tuple[tuple[str, tuple[Line, ...]], ...]
     silent: tuple[SourceView, ...]
     folded: int
     printed: int
@@ -50,7 +53,25 @@ def sources(view: StoryView) -> Sources:
     """The sources of a story, those with most claims first in each group."""
     heard = [source for source in view.sources.values() if source.model and source.printed]
     most = max((source.printed for source in heard), default=1)
-    groups = []
+    minor = {source.id for source in heard if _minor(source)} if len(heard) > _MANY else set()
+    quoted = [claim for claim in view.claims.values() if claim.source.id != "own"]
+    return Sources(
+        groups=tuple(_groups(view, [source for source in heard if source.id not in minor], most)),
+        folded_groups=tuple(_groups(view, [source for source in heard if source.id in minor], most)),
+        silent=tuple(source for source in view.sources.values() if source.model and not source.printed),
+        folded=sum(not claim.carried for claim in quoted),
+        printed=len(quoted),
+        anonymous=sum(not claim.carried and claim.source.anonymous for claim in quoted),
+        own=sum(claim.source.id == "own" for claim in view.claims.values()),
+    )
+
+
+def _minor(source: SourceView) -> bool:
+    """Whether a source may be folded in a long table: heard once, without a colour, and not anonymous."""
+    return source.printed == 1 and not source.css.startswith("c") and not source.anonymous
+
+
+def _groups(view: StoryView, heard: Sequence[SourceView], most: int) -> Iterator[tuple[str, tuple[Line, ...]]]:
     for title, kinds in _GROUPS:
         members = sorted(
             (source for source in heard if source.kind in kinds),
@@ -59,16 +80,7 @@ def sources(view: StoryView) -> Sources:
         if kinds == ("anonymous",):
             members.sort(key=lambda source: int(source.shape[1:]))
         if members:
-            groups.append((title, tuple(_line(view, source, most) for source in members)))
-    quoted = [claim for claim in view.claims.values() if claim.source.id != "own"]
-    return Sources(
-        groups=tuple(groups),
-        silent=tuple(source for source in view.sources.values() if source.model and not source.printed),
-        folded=sum(not claim.carried for claim in quoted),
-        printed=len(quoted),
-        anonymous=sum(not claim.carried and claim.source.anonymous for claim in quoted),
-        own=sum(claim.source.id == "own" for claim in view.claims.values()),
-    )
+            yield title, tuple(_line(view, source, most) for source in members)
 
 
 def _line(view: StoryView, source: SourceView, most: int) -> Line:
