@@ -7,8 +7,8 @@ import msgspec
 from twosource.report.html.charts.drawing import Anchor
 
 _BOLD, _SMALL = 8.2, 7.2
-"""Mean width of a character in the chart's two sizes of type (13.5 semibold, 12.5), in its units, in the widest of the fonts the
-style names (DejaVu Sans, measured in Chromium); the others leave a little room."""
+"""Mean width of a character in the chart's two sizes of type (13.5 semibold, 12.5), in its units, in the widest of the fonts
+the style may fall back to (DejaVu Sans, measured in Chromium); the others leave a little room."""
 LINE = 16.0
 """From one line of a label to the next."""
 
