@@ -25,7 +25,7 @@ BENCHES = {
     "times": "Dates in Wikinews text (GUM dev). `scored half`: errors were studied in the other half only.",
     "certainty": "MEANTIME dev: how certain an event is stated to be. Errors were studied in one half only.",
     "lineage": "Labelled pairs of pages (dev): weights fitted on one seeded half, scored on the other, both ways.",
-    "stories_clusters": "Story clustering (dev). The threshold was chosen with all of dev in view, the peer's on the other half.",
+    "stories_clusters": "Story clustering (dev). Our threshold was chosen with all of dev in view, the peer on the other half.",
     "speed": "Pages a second and memory, one worker.",
 }
 

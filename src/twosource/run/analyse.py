@@ -83,7 +83,7 @@ def analyse(
         stories=tuple(stories),
         sources=sources,
         derivations=tuple(derivations),
-        drifts=tuple(drifts),
+        drifts=_in_text_order(drifts, readings),
         points=tuple(points),
         faults=(*faults, *trial.faults),
         notices=(*notices, *_not_analysed(readings)),
@@ -133,6 +133,17 @@ def _story(group: Group, origins: tuple[Origin, ...]) -> Story:
         newsrooms=count_newsrooms(origins),
         origins=origins,
     )
+
+
+def _in_text_order(drifts: Iterable[Drift], readings: Sequence[Reading]) -> tuple[Drift, ...]:
+    """By the retelling, then by where it (or, where it has no words, the report) stands; a report's words come first."""
+    order = {reading.page.id: number for number, reading in enumerate(readings)}
+
+    def place(drift: Drift) -> tuple[int, int, int, str, str]:
+        side = drift.after or drift.before
+        return order[drift.child], drift.after is not None, side.span.start if side else 0, drift.kind, drift.id
+
+    return tuple(sorted(drifts, key=place))
 
 
 def _analysed(reading: Reading) -> bool:

@@ -92,6 +92,14 @@ class PointView(msgspec.Struct, frozen=True, kw_only=True):
         return next((entry for entry in self.entries if claim in entry.claims), None)
 
     @property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the claims that cannot hold beside another, while the point is in conflict."""
+        if self.model.assessment != "conflicting":
+            return frozenset()
+        at_odds = (relation for relation in self.model.relations if relation.kind == "conflict")
+        return frozenset(side for relation in at_odds for side in (relation.left, relation.right))
+
+    @property
     def now(self) -> tuple[Entry, ...]:
         """What is said now, each only once."""
         return tuple(entry for entry in self.entries if entry.state == "now")

@@ -34,3 +34,8 @@ def test_label_cuts_at_a_word():
 
 def test_label_cuts_a_word_that_is_too_long():
     assert label("x" * 50, 10) == "x" * 9 + "…"
+
+
+def test_label_of_an_endless_text_reads_only_its_beginning():
+    assert label("\u200b" * 10_000 + "word", 20) == "…"
+    assert label("word " * 10_000_000, 20).endswith("…")

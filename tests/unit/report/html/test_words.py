@@ -48,4 +48,16 @@ def test_counts_prefers_the_words_of_the_page():
     assert words.counts(figure(3, 3, "exact", unit="year")) == "years"
     assert words.counts(figure(1, 1, "exact", unit="year")) == "year"
     assert words.counts(figure(3, 3, "exact", unit="percentage")) == "%"
+    assert words.counts(figure(58, 58, "exact", unit="year of age")) == "years of age"
     assert words.counts(figure(3, 3, "exact")) == ""
+
+
+def test_brief_writes_round_millions_out():
+    assert [words.brief(number) for number in (950, 12_000, 11_000_000, 2_500_000, 1_234_567, 3e9)] == [
+        "950",
+        "12,000",
+        "11 million",
+        "2.5 million",
+        "1,234,567",
+        "3 billion",
+    ]

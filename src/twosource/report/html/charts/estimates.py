@@ -110,7 +110,6 @@ def place_rows(panel: Panel) -> Rows:
     scale = _scale(panel, _ROW_TICKS)
     ordered = all(entry.day for entry in panel.entries)
     entries = sorted(panel.entries, key=lambda entry: entry.day or "") if ordered else panel.entries
-    disputed = _disputed(panel)
     rows: list[Row] = []
     for entry in entries:
         figure = _figure(entry)
@@ -123,7 +122,7 @@ def place_rows(panel: Panel) -> Rows:
                 low=_per_cent(scale.share(figure.low)) if ranged and figure.low is not None else None,
                 high=_per_cent(scale.share(figure.high)) if ranged and figure.high is not None else None,
                 arrow=_arrow(figure),
-                conflict=not disputed.isdisjoint(entry.claims),
+                conflict=entry.state == "now" and not panel.point.disputed.isdisjoint(entry.claims),
                 day=_heading(entry, rows[-1].entry if rows else None) if ordered else "",
             )
         )
@@ -134,11 +133,6 @@ def place_rows(panel: Panel) -> Rows:
 def _heading(entry: Entry, before: Entry | None) -> str:
     """The day of an estimate, where it is another than that of the one before."""
     return dates.short_day(dates.day(entry.day)) if entry.day and (before is None or before.day != entry.day) else ""
-
-
-def _disputed(panel: Panel) -> set[str]:
-    kinds = (relation for relation in panel.point.model.relations if relation.kind == "conflict")
-    return {side for relation in kinds for side in (relation.left, relation.right)}
 
 
 class _Spot(msgspec.Struct, frozen=True):

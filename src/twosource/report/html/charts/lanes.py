@@ -177,7 +177,9 @@ def _mark(prefix: str, strain: Strain, place: tuple[float, float]) -> list[Item]
     room = max(width_of(strain.head, bold=True), width_of(f"{second} · {drifts}", bold=False))
     left = x + 20 + room > _WIDTH
     anchor: Anchor = "end" if left else "start"
-    tx, first, below = (x + 13, y - 34, y - 19) if left else (x + 20, y - 3, y + 13)
+    tx, first, below = (x - 18, y - 3, y + 13) if left else (x + 20, y - 3, y + 13)
+    if left and strain.kind:
+        first, below = y - 23, y - 8
     items: list[Item] = [
         Group(
             href=f"#{page.anchor}",

@@ -97,20 +97,14 @@ def _cell(view: StoryView, source: SourceView, point: PointView) -> Cell:
     rank = {"now": 0, "superseded": 1, "apart": 2, "silent": 3}
     mine.sort(key=lambda entry: rank[entry.state])
     unique = list({(entry.said.casefold(), entry.state): entry for entry in reversed(mine)}.values())[::-1]
-    disputed = _disputed(point)
-    said = tuple((_kind(entry, disputed), label(entry.said, 56), entry) for entry in unique[:_CELL])
+    said = tuple((_kind(entry, point), label(entry.said, 56), entry) for entry in unique[:_CELL])
     lit = any(kind == "x" for kind, _, _ in said)
     return Cell(css="cx" if lit else "", point=title, said=said, more=max(0, len(unique) - _CELL))
 
 
-def _disputed(point: PointView) -> set[str]:
-    kinds = (relation for relation in point.model.relations if relation.kind == "conflict")
-    return {side for relation in kinds for side in (relation.left, relation.right)}
-
-
-def _kind(entry: Entry, disputed: set[str]) -> str:
+def _kind(entry: Entry, point: PointView) -> str:
     if entry.state == "superseded":
         return "old"
     if entry.state in ("silent", "apart"):
         return "mute" if entry.state == "silent" else "part"
-    return "x" if not disputed.isdisjoint(entry.claims) else ""
+    return "x" if not point.disputed.isdisjoint(entry.claims) else ""

@@ -270,12 +270,7 @@ def _via(view: StoryView, lookup: _Notes, claim: ClaimView) -> str:
 
 def _conflicts(view: StoryView, claims: Sequence[ClaimView]) -> tuple[int, ...]:
     mine = {claim.claim.id for claim in claims}
-    found = []
-    for point in view.conflicts:
-        at_odds = (relation for relation in point.model.relations if relation.kind == "conflict")
-        if point.number and not mine.isdisjoint(side for relation in at_odds for side in (relation.left, relation.right)):
-            found.append(point.number)
-    return tuple(found)
+    return tuple(point.number for point in view.conflicts if point.number and not point.disputed.isdisjoint(mine))
 
 
 def _reads(lookup: _Notes, claim: Claim) -> Iterator[Reads]:

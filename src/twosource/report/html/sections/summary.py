@@ -100,11 +100,12 @@ def _quotes(view: StoryView) -> Iterator[Quote]:
     for claim in _candidates(view):
         span = _core(claim)
         text = label(span.of(claim.page.text).removeprefix("that "), _QUOTE)
-        if claim.claim.id in taken or text.casefold() in said or len(text) < _LEAST:
+        folded = text.casefold()
+        if len(text) < _LEAST or any(folded in other or other in folded for other in said):
             continue
         joined = _opposed(view, before, claim.claim.id)
         taken.add(claim.claim.id)
-        said.add(text.casefold())
+        said.add(folded)
         before = claim.claim.id
         yield Quote(words=text, source=claim.source, cite=view.desk.cite(claim.page.id, span), joined=joined)
         if len(taken) == _QUOTES:
@@ -132,7 +133,8 @@ def _candidates(view: StoryView) -> Iterator[ClaimView]:
     for claim in view.claims.values():
         block = paragraph_at(lead, claim.claim.spans[0]) if claim.page.id == lead.id else None
         if block and block.anchor in opening:
-            first.append((opening.index(block.anchor), claim.source.id == "own", claim.claim.spans[0], claim))
+            rank = {"own": 1, "none": 2}.get(claim.source.id, 0)
+            first.append((opening.index(block.anchor), rank, claim.claim.spans[0], claim))
     yield from (item[3] for item in sorted(first, key=lambda item: item[:3])[:1])
     for point in sorted(view.points, key=lambda point: _weight(view, point)):
         yield from _voices(point)
