@@ -20,6 +20,7 @@ LEADS = (
 )
 sentences = st.lists(st.one_of(st.sampled_from(LEADS), st.text(max_size=60)), min_size=1, max_size=6)
 bodies = sentences.map("\n\n".join).filter(lambda text: text.strip())
+reports = st.lists(st.sampled_from(LEADS), min_size=1, max_size=6, unique=True).map("\n\n".join)
 
 
 def page(number: int, text: str) -> Page:
@@ -65,7 +66,7 @@ def test_the_order_of_pages_changes_no_byte(texts, random):
 
 
 @QUICK
-@given(st.lists(bodies, min_size=1, max_size=3))
+@given(st.lists(st.one_of(reports, bodies.filter(lambda text: any(lead in text for lead in LEADS))), min_size=1, max_size=3))
 def test_a_copy_of_a_page_raises_no_count(texts):
     originals = pages(texts)
     copied = originals[0].text + "\n"

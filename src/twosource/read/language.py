@@ -1,11 +1,13 @@
 """Which language each page is in."""
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from twosource.errors import UsageError
+from twosource.language import lexicon
 from twosource.model import Page
 from twosource.read.records import language_code
 
@@ -16,6 +18,13 @@ SURE = 0.9
 """Least probability at which a detection counts."""
 SAMPLE = 5_000
 """Characters, from the middle of the page, that the language is detected on."""
+OWN_SHARE = 0.2
+"""Least share of English grammar words among all words of surely English text. Of 2,048 news pages in English 98 % have 0.21
+or more, of 73 in other languages none has more than 0.10."""
+FOREIGN_SHARE = 0.04
+"""Most share of other languages' grammar words in it: none of those English pages has more; of the others 44 have."""
+LATIN_SHARE = 0.95
+"""Least share of unaccented Latin letters in it: 99 % of those English pages have 0.998 or more."""
 _LANGUAGES = (
     "af ar be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ku ky la lb lo lt"
     " lv mk ml mn mr ms mt ne nb nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
@@ -23,12 +32,15 @@ _LANGUAGES = (
 LANGUAGES = _LANGUAGES.split()
 """Languages news is written in; the identifier knows more, and takes short English for some of them."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def detect_languages(pages: Sequence[Page], forced: str | None = None) -> Mapping[str, str]:
     """The ISO 639-1 code of each page's language, by page id.
 
-    `forced` wins over all, then what is given for a page, then what is detected (py3langid, Lui and Baldwin 2012); a page too
-    short or doubtful has the language of most pages of the run, "en" if there are none.
+    `forced` wins over all, then what is given for a page, then what is detected: English by its grammar words, all else by
+    py3langid (Lui and Baldwin 2012), whose model takes a second to load. A page too short or doubtful has the language of most
+    pages of the run, "en" if there are none.
 
     Raises:
         UsageError: `forced` is no language code.
@@ -51,9 +63,31 @@ def _detected(page: Page) -> str | None:
     sample = page.text[middle : middle + SAMPLE]
     if sum(char.isalpha() for char in sample) < ENOUGH_LETTERS:
         return stated
+    if surely_english(sample):
+        return "en"
     code, probability = _identifier().classify(sample)
     code = "no" if code in {"nb", "nn"} else code
     return str(code) if probability >= SURE else stated
+
+
+def surely_english(text: str) -> bool:
+    """Whether the words of grammar in a text are English ones: many of them, hardly any of another language, no other letters.
+
+    For text of some length. False says nothing: the text may still be English.
+    """
+    letters = [char for char in text if char.isalpha()]
+    if sum(char.isascii() for char in letters) < LATIN_SHARE * len(letters):
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    own, foreign = (sum(word in known for word in words) for known in _grammar_words())
+    return own >= OWN_SHARE * len(words) and foreign <= FOREIGN_SHARE * len(words)
+
+
+@functools.cache
+def _grammar_words() -> tuple[frozenset[str], frozenset[str]]:
+    """English words of grammar, and those of other languages."""
+    known = lexicon("function")
+    return frozenset(known["own"]), frozenset(known["foreign"])
 
 
 @functools.cache

@@ -1,8 +1,8 @@
 """Which pages of a story are worth comparing closely.
 
-Two channels, since each misses what the other finds: pages that share a sampled sequence of words (copies and cuts of any
-length), and pages near each other by their telling words (rewrites). Similarity hashing at its usual thresholds was
-measured to miss most real copies.
+Two channels, since each misses what the other finds: pages that share a sampled sequence of words (copies and cuts), and
+pages near each other by their telling words (rewrites). Similarity hashing at its usual thresholds was measured to miss most
+real copies. Identical texts too short to be sampled are paired as such.
 """
 
 import heapq
@@ -41,7 +41,14 @@ def candidate_pairs(words: Sequence[Words], stems: Sequence[AbstractSet[str]]) -
         stems: the telling stems of each page, in the same order.
     """
     found = _nearest(_shared_shingles(words), len(words)) | _nearest(_shared_stems(stems), len(words))
-    return sorted(found)
+    return sorted(found | _identical(words))
+
+
+def _identical(words: Sequence[Words]) -> set[tuple[int, int]]:
+    """Each page with the first that has the very same words, however few."""
+    first: dict[tuple[str, ...], int] = {}
+    pairs = ((first.setdefault(tuple(page.norm), at), at) for at, page in enumerate(words) if page.norm)
+    return {(one, other) for one, other in pairs if one != other}
 
 
 def _shared_shingles(words: Sequence[Words]) -> Counter[tuple[int, int]]:

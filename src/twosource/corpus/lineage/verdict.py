@@ -19,7 +19,7 @@ USUAL_WORDS = 200
 LENGTH_LIMITS = (-1.2, 1.0)
 """Natural logarithm of the length against the usual one, kept within what was measured."""
 LEAST_WORDS = 25
-"""Fewest words of a page that anything can be said of; the shortest labelled page has 29."""
+"""Fewest words of a page that anything but "the same words" can be said of; the shortest labelled page has 29."""
 COPY = (0.87, 0.8)
 """Least share of child in parent and of parent in child for a copy."""
 ABRIDGED = 0.75
@@ -69,7 +69,7 @@ def kind_of(measures: Measures) -> Kind:
     """
     found = measures.overlap
     if measures.words < LEAST_WORDS:
-        return "independent"
+        return "copy" if found.child == found.parent == 1 else "independent"
     if found.child >= COPY[0] and found.parent >= COPY[1]:
         return "copy"
     if chance(measures) < 0.5:

@@ -44,9 +44,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def body_words(reading: Reading) -> Words:
-    """The words of the page's body blocks, in text order; without courtesy titles."""
+    """The words of the page's body blocks, in text order; without courtesy titles. A page without a body is read whole."""
     text = reading.page.text
     blocks = [block.span for block in reading.of(Block) if block.role in BODY_ROLES]
+    blocks = blocks or [block.span for block in reading.of(Block)]
     found: list[tuple[str, Span, bool, int]] = []
     for at, block in enumerate(blocks):
         words = ((norm, span, quoted, at) for norm, span, quoted in _block_words(text, block))

@@ -11,7 +11,7 @@ import msgspec
 
 from twosource.corpus.sources.gather import Group, gather
 from twosource.corpus.sources.nodes import core_words, nodes_of
-from twosource.corpus.sources.parties import Party, parties_of
+from twosource.corpus.sources.parties import Party, parties_of, settled
 from twosource.corpus.sources.spelling import person_name, plain_words, sound
 from twosource.language import lexicon
 from twosource.language.states import government_of, states_in
@@ -35,7 +35,7 @@ def find_sources(readings: Sequence[Reading]) -> tuple[Source, ...]:
     """
     ordered = sorted(readings, key=lambda reading: (reading.page.name, reading.page.id))
     rank = {reading.page.id: number for number, reading in enumerate(ordered)}
-    parties = [party for reading in ordered for party in parties_of(reading)]
+    parties = settled([party for reading in ordered for party in parties_of(reading)])
     groups = [group for group in gather(nodes_of(parties)) if any(party.speaks for party in _members(group))]
     sources = sorted((_source(group, rank) for group in groups), key=lambda source: _place(source.mentions[0], rank))
     offices = {party.id: (*party.affiliations, *party.roles) for group in groups for party in _members(group)}
@@ -52,7 +52,7 @@ def _source(group: Group, rank: Mapping[str, int]) -> Source:
     name = _name(members)
     named = any(party.names for party in members)
     return Source(
-        id=_id(kind, name, members, strong=named and not all(node.weak for node in group.nodes)),
+        id=_id(group, name, members, strong=named and not all(node.weak for node in group.nodes)),
         why=_why(group, members),
         name=name,
         names=tuple(sorted({name for party in members for name in party.names})),
@@ -87,13 +87,13 @@ def _most(members: Sequence[Party], field: str) -> str | None:
     return min(counted, key=lambda text: (-counted[text], -len(text), text), default=None)
 
 
-def _id(kind: PartyKind, name: str, members: Sequence[Party], *, strong: bool) -> str:
+def _id(group: Group, name: str, members: Sequence[Party], *, strong: bool) -> str:
     """From the folded name where that tells who is meant; else from the place of the first mention."""
     if not strong:
         first = min(members, key=lambda party: (party.page, party.mentions))
         return content_id("so", first.page, first.mentions[0])
-    if kind == "person":
-        return content_id("so", kind, *(sound(word) for word in person_name(name).tokens), person_name(name).suffix)
+    if any(node.lead.sort == "person" for node in group.nodes):
+        return content_id("so", "person", *(sound(word) for word in person_name(name).tokens), person_name(name).suffix)
     government = government_of(name)
     return content_id("so", "body", *((government,) if government else (*states_in(name), *core_words(name))))
 
@@ -122,10 +122,10 @@ def _why(group: Group, members: Sequence[Party]) -> str:
     if lead.names:
         return f"“{lead.main}” is named {on_pages}."
     if lead.sort == "group":
-        return f"“{lead.main}” speak in the same words {on_pages}." if pages > 1 else f"“{lead.main}” speak on one page."
+        return f"The words “{lead.main}” tell who speaks {on_pages}."
     if pages > 1:
-        return f"“{lead.main}” stands in the same sentence {on_pages}; unnamed parties are joined in no other way."
-    return f"“{lead.main}” is not named; unnamed parties of different pages are not taken for one."
+        return f"The words “{lead.main}” stand in the same sentence {on_pages}; unnamed parties are joined in no other way."
+    return f"The words “{lead.main}” name nobody; unnamed parties of different pages are not taken for one."
 
 
 def _counted(members: Sequence[Party]) -> str:

@@ -162,7 +162,7 @@ def _group(left: Node, right: Node) -> Match | None:
     """A group of one word ("analysts") is one on pages about the same parties."""
     if not (left.lead.sort == right.lead.sort == "group" and left.weak and right.weak) or left.core != right.core:
         return None
-    return Match(score=0.7, reason=f"“{left.lead.main}” speak on pages about the same parties", related=True)
+    return Match(score=0.7, reason=f"the words “{left.lead.main}” stand on pages about the same parties", related=True)
 
 
 def _voice(left: Node, right: Node) -> Match | None:
@@ -174,7 +174,7 @@ def _voice(left: Node, right: Node) -> Match | None:
     words, others = set(left.lead.voice), set(right.lead.voice)
     if min(len(words), len(others)) < LEAST_WORDS or len(words & others) < ALIKE * len(words | others):
         return None
-    return Match(score=0.9, reason=f"“{left.lead.main}” stands in the same sentence on each page")
+    return Match(score=0.9, reason=f"the words “{left.lead.main}” stand in the same sentence on each page")
 
 
 RULES: tuple[Callable[[Node, Node], Match | None], ...] = (

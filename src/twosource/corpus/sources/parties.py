@@ -3,14 +3,16 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 import msgspec
 
+from twosource.corpus.sources.kinds import Signs, is_place_in, kinds_by_name, signs_of
 from twosource.corpus.sources.spelling import person_name, plain_words
 from twosource.language import lexicon
 from twosource.language.states import government_of, states_in, without_states
-from twosource.model import Attribution, Mention, PartyKind, Reading, Sentence, Span
+from twosource.model import Attribution, Mention, PageFacts, PartyKind, Reading, Sentence, Span
 
 Sort = Literal["person", "surname", "body", "group", "office", "single"]
 """How a party is known, so by what it may be joined: full name, surname, a body's name, a group's words, an office, nothing."""
@@ -41,6 +43,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
         states: codes of states in its names, words or affiliations.
         support: content words and states of its roles and affiliations.
         voice: the words around its first mention: the same on a copied page.
+        signs: what the page shows of whether it is a person, a body or a place.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     support: frozenset[str]
     voice: tuple[str, ...]
     speaks: bool
+    signs: Signs
 
     @property
     def main(self) -> str:
@@ -67,21 +71,49 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 
 def parties_of(reading: Reading) -> Iterator[Party]:
     """The parties of one page, by their first mention."""
-    text = reading.page.text
     mentions = reading.of(Mention)
     by_id = {mention.id: mention for mention in mentions}
-    speakers = {by_id[found.mention].party for found in reading.of(Attribution) if found.mention in by_id}
+    spoken = [(by_id[found.mention].party, found.mode) for found in reading.of(Attribution) if found.mention in by_id]
     together: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda mention: mention.span):
         together[mention.party].append(mention)
-    sentences = sorted(reading.of(Sentence), key=lambda sentence: sentence.span)
+    page = _Surroundings(
+        text=reading.page.text,
+        sentences=sorted(reading.of(Sentence), key=lambda sentence: sentence.span),
+        places=_dateline(reading),
+        speakers={party for party, _ in spoken},
+        quoted={party for party, mode in spoken if mode == "direct"},
+    )
     for party, found in together.items():
-        yield _party(text, party, found, sentences, speaks=party in speakers)
+        yield _party(party, _without_places(found), page)
 
 
-def _party(text: str, party: str, found: Sequence[Mention], sentences: Sequence[Sentence], *, speaks: bool) -> Party:
-    kind = _kind(found)
+def settled(parties: Sequence[Party]) -> list[Party]:
+    """The parties with the kind that all pages together show for names that may be a person's, a body's or a place's."""
+    kinds = kinds_by_name((party.main, party.signs) for party in parties if party.sort == "person")
+    found = []
+    for party in parties:
+        kind = kinds[plain_words(party.main)] if party.sort == "person" else party.kind
+        placed = kind == "unknown" and (party.signs.place or party.signs.body)
+        sort: Sort = "body" if kind == "organisation" or placed else party.sort
+        found.append(msgspec.structs.replace(party, kind=kind, sort=sort))
+    return found
+
+
+class _Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page holds beside its parties."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    places: frozenset[str]
+    speakers: AbstractSet[str]
+    quoted: AbstractSet[str]
+
+
+def _party(party: str, found: Sequence[Mention], page: _Surroundings) -> Party:
+    text = page.text
     names = _names(found)
+    kind = _kind(found, named=bool(names))
     worded = next((mention for mention in found if mention.form != "pronoun"), found[0])
     words = " ".join(worded.span.of(text).split())
     roles = _distinct(mention.role.of(text) for mention in found if mention.role)
@@ -102,13 +134,28 @@ def _party(text: str, party: str, found: Sequence[Mention], sentences: Sequence[
         reason=next((mention.reason.of(text) for mention in found if mention.reason), None),
         states=states,
         support=support_words((*roles, *affiliations)),
-        voice=_voice(text, worded.span, sentences),
-        speaks=speaks,
+        voice=_voice(text, worded.span, page.sentences),
+        speaks=party in page.speakers,
+        signs=signs_of(text, found, page.places, quoted=party in page.quoted),
     )
 
 
-def _kind(found: Sequence[Mention]) -> PartyKind:
-    """The kind most of its telling mentions give; names tell more than other words."""
+def _without_places(found: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions but those of the place that a body's name begins with: "Tarn" is not the Tarn Port Authority."""
+    longest = max((mention.name for mention in found if mention.name and mention.kind != "person"), key=len, default="")
+    return [mention for mention in found if not (mention.name and is_place_in(mention.name, longest))]
+
+
+def _dateline(reading: Reading) -> frozenset[str]:
+    """The places of the page's dateline, in lower case."""
+    lines = [facts.dateline.place for facts in reading.of(PageFacts) if facts.dateline]
+    return frozenset(part.strip().casefold() for line in lines for part in line.split(",") if part.strip())
+
+
+def _kind(found: Sequence[Mention], *, named: bool) -> PartyKind:
+    """The kind most of its telling mentions give; names tell more than other words. A common noun with a capital is a group."""
+    if not named and any(mention.name for mention in found):
+        return "group"
     counted: Counter[PartyKind] = Counter(
         mention.kind for mention in found for _ in range(3 if mention.form == "name" else 1) if mention.kind != "unknown"
     )
@@ -116,8 +163,9 @@ def _kind(found: Sequence[Mention]) -> PartyKind:
 
 
 def _names(found: Sequence[Mention]) -> tuple[str, ...]:
-    """All names of a party, fullest first: most words, then longest, then by alphabet."""
-    names = {" ".join(mention.name.split()) for mention in found if mention.name}
+    """All names of a party, fullest first: most words, then longest, then by alphabet. "Police" opens a sentence, no name."""
+    common = lexicon("translit")["groups"]["alone"]
+    names = {" ".join(mention.name.split()) for mention in found if mention.name and mention.name.casefold() not in common}
     return tuple(sorted(names, key=lambda name: (-len(plain_words(name)), -len(name), name)))
 
 

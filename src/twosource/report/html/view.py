@@ -25,6 +25,8 @@ from twosource.model import (
 from twosource.report.html import dates
 from twosource.report.html.safe import label
 
+LONGEST = 200_000
+"""Characters of one page that are shown. A page is seldom a tenth of that; a hostile one may be fifty megabytes."""
 _OUTLET = 34
 """Most characters of an outlet's name as a label."""
 
@@ -201,7 +203,7 @@ def _page(reading: Reading, letter: str, prefix: str) -> PageView:
 
 def _lines(text: str) -> Iterator[Span]:
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text[:LONGEST].splitlines(keepends=True):
         if line.strip():
             yield Span(start, start + len(line.rstrip()))
         start += len(line)
@@ -211,7 +213,9 @@ def _paragraphs(reading: Reading, letter: str, prefix: str) -> Iterator[Paragrap
     blocks: Iterable[tuple[Span, str, str]] = [(block.span, block.role, block.why) for block in reading.of(Block)]
     number = 0
     others = 0
-    for span, role, why in blocks or [(line, "paragraph", "") for line in _lines(reading.page.text)]:
+    for span, role, why in blocks or ((line, "paragraph", "") for line in _lines(reading.page.text)):
+        if span.start >= LONGEST:
+            return
         if role in BODY_ROLES and role != "dateline":
             number += 1
             name, said, tail = f"{letter}¶{number}", f"Page {letter}, paragraph {number}", str(number)
@@ -248,4 +252,8 @@ def _anchors(
     for drift in drifts:
         cited.update((side.page, side.span) for side in (drift.before, drift.after) if side)
     letter = {page.id: page.letter for page in pages}
-    return {(page, span): f"{prefix}{letter[page]}.{span.start}-{span.end}" for page, span in sorted(cited) if page in letter}
+    return {
+        (page, span): f"{prefix}{letter[page]}.{span.start}-{span.end}"
+        for page, span in sorted(cited)
+        if page in letter and span.start < LONGEST
+    }

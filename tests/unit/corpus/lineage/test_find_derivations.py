@@ -151,7 +151,12 @@ def test_a_wire_report_on_many_pages_stays_one_family(page, report):
 
 
 def test_a_few_words_are_too_little_to_tell(page):
-    assert find_derivations([page("a", "The Marlow bridge is shut."), page("b", "The Marlow bridge is shut.\n")]) == ()
+    assert find_derivations([page("a", "The Marlow bridge is shut."), page("b", "The Marlow bridge is closed.\n")]) == ()
+
+
+def test_the_very_same_few_words_are_a_copy(page):
+    found = find_derivations([page("a", "The Marlow bridge is shut."), page("b", "The Marlow bridge is shut.\n")])
+    assert [(item.child, item.kind) for item in found] == [("b", "copy")]
 
 
 def test_nothing_comes_of_nothing(page):

@@ -10,6 +10,10 @@ from twosource.report.html.points import Entry, PointView, StoryView
 from twosource.report.html.safe import label
 from twosource.report.html.view import Cite
 
+_LIT = 1_200
+"""Most characters lit at once."""
+_WORD = 40
+"""Farthest a cut is moved to fall between words."""
 _AROUND = 150
 """Most characters of a sentence shown on either side of the words to look at."""
 
@@ -52,8 +56,10 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def light(text: str, sentence: Span, span: Span) -> Lit:
-    """Show a span in its sentence, cut on both sides where the sentence is long."""
-    start, end = min(sentence.start, span.start), max(sentence.end, span.end)
+    """Show a span in its sentence, cut on both sides where the sentence is long, and in itself where it is longer still."""
+    end_of_all = max(sentence.end, span.end)
+    span = Span(span.start, min(span.end, span.start + _LIT))
+    start, end = min(sentence.start, span.start), end_of_all
     left, right = _word_start(text, max(start, span.start - _AROUND), start), _word_end(text, min(end, span.end + _AROUND), end)
     return Lit(
         before=text[left : span.start].lstrip(),
@@ -67,12 +73,14 @@ def light(text: str, sentence: Span, span: Span) -> Lit:
 
 
 def _word_start(text: str, at: int, least: int) -> int:
+    least = max(least, at - _WORD)
     while at > least and not text[at - 1].isspace():
         at -= 1
     return at
 
 
 def _word_end(text: str, at: int, most: int) -> int:
+    most = min(most, at + _WORD)
     while at < most and not text[at].isspace():
         at += 1
     return at

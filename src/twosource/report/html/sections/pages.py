@@ -13,10 +13,8 @@ from twosource.report.html.people import SourceView
 from twosource.report.html.points import ClaimView, StoryView
 from twosource.report.html.safe import label
 from twosource.report.html.sections.summary import lead_page
-from twosource.report.html.view import Cite, PageView, Paragraph, paragraph_at
+from twosource.report.html.view import LONGEST, Cite, PageView, Paragraph, paragraph_at
 
-_LONGEST = 200_000
-"""Characters of one page that are shown. A page is seldom a tenth of that; a hostile one may be fifty megabytes."""
 _DURATION = re.compile(r"P(?:T)?(\d{1,6})([YMWDHS])")
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _DOCUMENTS = {"belief": "a belief", "ruling": "a ruling", "document": "a document"}
@@ -116,8 +114,7 @@ def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
     newsroom = view.desk.newsroom(page.id)
     title = page.facts.title.text if page.facts and page.facts.title else ""
     same = _same(view, page)
-    blocks = [block for block in page.paragraphs if block.span.start < _LONGEST]
-    noted = [block for block in blocks if block.role != "furniture" and block.anchor not in same]
+    noted = [block for block in page.paragraphs if block.role != "furniture" and block.anchor not in same]
     notes = {block.anchor: tuple(_notes(view, lookup, block)) for block in noted}
     keys = {claim: saying.key for held in notes.values() for note in held for saying in note.sayings for claim in saying.ids}
     marks = _by_paragraph(page, _marks(view, page, claims, keys))
@@ -129,15 +126,15 @@ def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
             Row(
                 block=block,
                 kind=_kind(block),
-                pieces=nest(page.text, Span(block.span.start, min(block.span.end, _LONGEST)), marks.get(block.anchor, ())),
+                pieces=nest(page.text, Span(block.span.start, min(block.span.end, LONGEST)), marks.get(block.anchor, ())),
                 notes=notes.get(block.anchor, ()),
                 same=same.get(block.anchor),
             )
-            for block in blocks
+            for block in page.paragraphs
         ),
         lead=lead,
         claims=sum(claim.source.id != "own" for claim in claims),
-        left=max(0, len(page.text) - _LONGEST),
+        left=max(0, len(page.text) - LONGEST),
     )
 
 
