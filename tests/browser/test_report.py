@@ -26,7 +26,7 @@ def test_every_mark_stands_on_its_words(look, sample):
 def test_the_whole_of_every_paragraph_is_there(look, sample):
     page = look()
     for letter, text in sample.TEXTS.items():
-        shown = page.eval_on_selector_all(f"#p{letter} .ar > .w", "all => all.map(e => e.textContent)")
+        shown = page.eval_on_selector_all(f"#p{letter} .ar .w", "all => all.map(e => e.textContent)")
         for line in filter(None, text.split("\n")):
             assert any(words.endswith(line) for words in shown)
 

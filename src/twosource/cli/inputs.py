@@ -142,4 +142,4 @@ def write_whole(path: str, content: bytes) -> None:
 def _where(fault: "Fault", coverage: "Coverage") -> str:
     names = {reading.page.id: reading.page.name for reading in coverage.readings}
     where = fault.path or names.get(fault.page or "", "")
-    return f"{where}: " if where else ""
+    return f"{where}: " if where and where not in fault.message else ""

@@ -18,16 +18,17 @@ def report(paths: tuple[str, ...], output: str | None, *, as_json: bool, debug: 
     Pages are plain text, HTML or JSON records (one a line, with the fields id, url, title, published, publisher, language
     and text or html). Without -o or --json, a summary is printed.
     """
-    from twosource.report import html, machine, terminal  # noqa: PLC0415 - templates are not needed to ask for help
+    from twosource.report import machine, terminal  # noqa: PLC0415 - not needed to ask for help
 
     with plain_errors(debug=debug):
         coverage = cover(paths, debug=debug, **options)
-        if output == "-":
-            click.echo(html.render(coverage))
-        elif output and output.endswith(".json"):
+        if output and output.endswith(".json"):
             write_whole(output, machine.encode(coverage))
         elif output:
-            write_whole(output, html.render(coverage).encode())
+            from twosource.report import html  # noqa: PLC0415 - templates take long to load, and a summary needs none
+
+            shown = html.render(coverage)
+            click.echo(shown) if output == "-" else write_whole(output, shown.encode())
         if as_json:
             click.echo(machine.encode(coverage), nl=False)
         elif output != "-":

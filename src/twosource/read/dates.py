@@ -17,6 +17,8 @@ _WRITTEN = re.compile(
     r"\s+(?:of\s+)?(?P<month2>[a-z]{3,9})\.?,?)\s+(?P<year>\d{4})\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )
+FIRST_YEAR = 1600
+"""No newspaper is older; an earlier date is a system's empty value ("0001-01-01")."""
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
@@ -48,7 +50,7 @@ def iso_interval(text: str) -> str | None:
 
 def _valid(day: str) -> bool:
     try:
-        return dt.date.fromisoformat(day).year > 0
+        return dt.date.fromisoformat(day).year >= FIRST_YEAR
     except ValueError:
         return False
 

@@ -19,6 +19,7 @@ from twosource.read.dates import iso_date, iso_interval
         ("20230306", "2023-03-06"),
         ("1678133700", "2023-03-06T20:15Z"),
         ("2023-02-30", None),
+        ("0001-01-01T00:00:00Z", None),
         ("03/04/2023", None),
         ("yesterday", None),
         ("2023-13", None),

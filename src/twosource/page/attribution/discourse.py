@@ -82,18 +82,23 @@ def _carry_on(drafts: list[Draft], fresh: int, quotes: list[Span], block: int) -
 
     That is the last statement before it in the block or, where the block opens with a quotation, the last of the one before.
     """
-    for quote in quotes:
-        own = [
-            number
-            for number in range(fresh, len(drafts))
-            if drafts[number].cue[0].start < quote.start and drafts[number].source
-        ]
-        if not own and (not quotes or quotes[0].start != block):
-            continue
+    if not quotes:
+        return
+    own = sorted(number for number in range(fresh, len(drafts)) if drafts[number].source)
+    own.sort(key=lambda number: drafts[number].cue[0].start)
+    starts = [drafts[number].cue[0].start for number in own]
+    earlier: int | None = None
+    if quotes[0].start == block:
         spoken = (number for number in range(fresh - 1, -1, -1) if drafts[number].source and drafts[number].kind == "speech")
-        number = own[-1] if own else next(spoken, None)
+        earlier = next(spoken, None)
+    more: dict[int, list[Span]] = {}
+    for quote in quotes:
+        before = bisect.bisect_left(starts, quote.start)
+        number = own[before - 1] if before else earlier
         if number is not None:
-            drafts[number] = drafts[number]._replace(content=tuple(sorted((*drafts[number].content, quote))))
+            more.setdefault(number, []).append(quote)
+    for number, found in more.items():
+        drafts[number] = drafts[number]._replace(content=tuple(sorted((*drafts[number].content, *found))))
 
 
 class _Spans:

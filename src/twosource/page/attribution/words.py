@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[ap]\.m\."
     r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@/]\w+){0,12}|``|''|[^\w\s]"
 )
+_POSSESSIVE = ("'s", "’s")
 
 
 _SMALL_WORD = 4
@@ -18,58 +19,68 @@ _SMALL_WORD = 4
 
 
 class Word(NamedTuple):
-    """A word or a punctuation mark; `low` is the word in lower case without a possessive ending."""
+    """A word or a punctuation mark.
+
+    `low` is in lower case without a possessive ending. `is_word` tells whether it begins with a letter or digit, `capital`
+    whether with a capital letter, `owns` whether it is a possessive ("Seoul's").
+    """
 
     text: str
     low: str
     start: int
     end: int
     quoted: bool
+    is_word: bool
+    capital: bool
+    owns: bool
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it has a letter or a digit."""
-        return self.text[0].isalnum()
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+def _start_of(span: Span) -> int:
+    return span.start
 
-    @property
-    def owns(self) -> bool:
-        """Whether it is a possessive: "Seoul's", "officials’"."""
-        return self.text[-2:] in ("'s", "’s")
+
+def _end_of(span: Span) -> int:
+    return span.end
 
 
 class Line:
-    """The words of one sentence, with the quotations of its block."""
+    """The words of one sentence, with the quotations that meet it.
+
+    Args:
+        text: of the page.
+        span: the sentence.
+        quotes: of its block or of more, in text order, never nested.
+    """
 
     def __init__(self, text: str, span: Span, quotes: tuple[Span, ...]) -> None:
         self.text = text
         self.span = span
-        self.quotes = quotes
-        starts = [quote.start for quote in quotes]
+        first = bisect.bisect_right(quotes, span.start, key=_end_of)
+        self.quotes = quotes[first : bisect.bisect_left(quotes, span.end, lo=first, key=_start_of)]
         self.words: list[Word] = []
+        ahead = iter(self.quotes)
+        quote = next(ahead, None)
         for found in _WORD.finditer(text, span.start, span.end):
-            word, low = found.group(), found.group().lower()
-            if low[-2:] in ("'s", "’s") and len(low) > 2:
-                low = low[:-2]
-            at = bisect.bisect_right(starts, found.start()) - 1
-            quoted = at >= 0 and found.start() < quotes[at].end
-            self.words.append(Word(word, low, found.start(), found.end(), quoted))
-        letters = [word for word in self.words if word.text[0].isalpha() and len(word.text) > _SMALL_WORD]
+            word, start = found.group(), found.start()
+            while quote is not None and quote.end <= start:
+                quote = next(ahead, None)
+            owns = word.endswith(_POSSESSIVE)
+            low = word[:-2].lower() if owns and len(word) > 2 else word.lower()
+            quoted = quote is not None and quote.start <= start
+            self.words.append(Word(word, low, start, found.end(), quoted, word[0].isalnum(), word[0].isupper(), owns))
+        letters = [word for word in self.words if len(word.text) > _SMALL_WORD and word.text[0].isalpha()]
         self.title_case = len(letters) > 2 and all(word.capital for word in letters)
+        self._size = len(self.words)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self._size
 
     def __getitem__(self, at: int) -> Word:
         return self.words[at]
 
     def low(self, at: int) -> str:
         """The word at a place in lower case; empty beyond either end."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        return self.words[at].low if 0 <= at < self._size else ""
 
     def quote_at(self, offset: int) -> Span | None:
         """The quotation that holds a code point."""

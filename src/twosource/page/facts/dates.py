@@ -106,7 +106,7 @@ def _written(language: str) -> re.Pattern[str]:
         rf"\b(?:{day.format(1)}\s+(?:of\s+)?(?P<month1>{months})\b\.?,?\s+(?P<year1>\d{{4}})"
         rf"|(?P<month2>{months})\b\.?\s+{day.format(2)},?\s+(?P<year2>\d{{4}})"
         rf"|(?P<year3>\d{{4}})-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})T?)\b"
-        rf"(?:{joint}{clock.format(9)}|(?<=T){clock.format(8)})?",
+        rf"(?:(?:{joint}|(?<=T)){clock.format(9)})?",
         re.IGNORECASE,
     )
 
@@ -131,7 +131,7 @@ def written_dates(text: str, start: int, end: int, language: str = "en") -> Iter
 
 def _clock(found: re.Match[str], zones: dict[str, int]) -> tuple[tuple[int, int] | None, int | None]:
     """The time of day beside a date and its zone."""
-    side = next((number for number in "098" if found[f"hour{number}"]), None)
+    side = next((number for number in "09" if found[f"hour{number}"]), None)
     if side is None:
         return None, None
     hour, half = int(found[f"hour{side}"]), (found[f"half{side}"] or "").lower()

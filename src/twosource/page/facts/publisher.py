@@ -51,12 +51,18 @@ def _from_furniture(text: str, blocks: Sequence[Block], language: str) -> Publis
 
 @functools.cache
 def _patterns(language: str) -> re.Pattern[str]:
-    """One pattern for all phrases with a publisher's name at `@`; the name itself must begin with a capital."""
-    parts = []
-    for number, phrase in enumerate(lexicon("outlets", language)["publisher"]["patterns"]):
+    """One pattern for all phrases with a publisher's name at `@`; the name itself must begin with a capital.
+
+    Phrases that go on alike after the name share one branch: each holds the whole pattern of names, which is slow to compile.
+    """
+    branches: dict[str, list[str]] = {}
+    for phrase in lexicon("outlets", language)["publisher"]["patterns"]:
         before, after = phrase.split("@")
+        branches.setdefault(re.escape(after) if after.strip() else "", []).append(re.escape(before))
+    parts = []
+    for number, (after, befores) in enumerate(branches.items()):
         name = _NAME.replace("?P<name>", f"?P<name{number}>")
-        parts.append(rf"(?i:{re.escape(before)}){name}" + (rf"(?i:{re.escape(after)})" if after.strip() else ""))
+        parts.append(rf"(?i:{'|'.join(befores)}){name}" + (rf"(?i:{after})" if after else ""))
     return re.compile("|".join(parts))
 
 

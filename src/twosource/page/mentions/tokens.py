@@ -13,26 +13,23 @@ _TOKEN = re.compile(
 _LONGEST_SENTENCE = 6_000
 """Code points; what is longer is no sentence but text without stops, and is left unread."""
 _POSSESSIVE = ("'s", "’s")
+_DOUBLE = frozenset({"“", "”", '"'})
 
 
 class Token(NamedTuple):
-    """A word or mark; `low` is in lower case without a possessive ending."""
+    """A word or mark; `low` is in lower case without a possessive ending, `quoted` tells whether quotation marks are open.
+
+    `capital` tells whether it begins with a capital letter, `owns` whether it is a possessive ("Seoul’s"); a plural's bare
+    apostrophe is the next token.
+    """
 
     text: str
     low: str
     start: int
     end: int
     quoted: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it is a possessive: "Seoul’s"; a plural's bare apostrophe is the next token."""
-        return self.text.endswith(_POSSESSIVE) and len(self.text) > 2
+    capital: bool
+    owns: bool
 
     @property
     def bare(self) -> str:
@@ -40,26 +37,33 @@ class Token(NamedTuple):
         return self.text[:-2] if self.owns else self.text
 
 
-class Row(NamedTuple):
-    """The tokens of one sentence; `number` counts sentences, `block` is the id of its block."""
+class Row:
+    """The tokens of one sentence; `number` counts sentences, `block` is the id of its block.
 
-    tokens: tuple[Token, ...]
-    number: int
-    block: str
-    is_headline: bool
-    span: Span
+    A plain class with slots: its two look-ups are asked some hundred times a sentence.
+    """
+
+    __slots__ = ("_size", "block", "is_headline", "number", "span", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...], number: int, sentence: Sentence) -> None:
+        self.tokens = tokens
+        self._size = len(tokens)
+        self.number = number
+        self.block = sentence.block
+        self.is_headline = sentence.role == "headline"
+        self.span = sentence.span
 
     def low(self, at: int) -> str:
         """The token at a place in lower case; empty beyond either end."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].low if 0 <= at < self._size else ""
 
     def capital(self, at: int) -> bool:
         """Whether there is a token at a place and it begins with a capital letter."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].capital
+        return 0 <= at < self._size and self.tokens[at].capital
 
     def bare(self, first: int, last: int) -> str:
         """The words from the first to the last token, both inclusive, without possessive endings."""
-        return " ".join(token.bare for token in self.tokens[first : last + 1])
+        return " ".join([token.bare for token in self.tokens[first : last + 1]])
 
     def stretch(self, first: int, last: int) -> Span:
         """The code points from the first to the last token, both inclusive, without a final possessive ending."""
@@ -78,10 +82,9 @@ def find_rows(reading: Reading) -> Iterator[Row]:
         tokens = []
         for found in _TOKEN.finditer(reading.page.text, sentence.span.start, sentence.span.end):
             text = found.group()
-            if text in ("“", "”", '"'):
+            if text in _DOUBLE:
                 quoted = text == "“" or (text == '"' and not quoted)
-            low = text.lower()
-            if low.endswith(_POSSESSIVE) and len(low) > 2:
-                low = low[:-2]
-            tokens.append(Token(text, low, found.start(), found.end(), quoted))
-        yield Row(tuple(tokens), number, sentence.block, sentence.role == "headline", sentence.span)
+            owns = len(text) > 2 and text.endswith(_POSSESSIVE)
+            low = text[:-2].lower() if owns else text.lower()
+            tokens.append(Token(text, low, found.start(), found.end(), quoted, text[0].isupper(), owns))
+        yield Row(tuple(tokens), number, sentence)

@@ -111,7 +111,7 @@ def holiday(line: Line, at: int) -> Read | None:
         return Day(month, day, year), at + 1
     if not line.capital(at):
         return None
-    for size in (4, 3, 2, 1):
+    for size in range(min(4, len(line.words) - at), 0, -1):
         name = line.phrase(at, size).replace(" '", "'")
         if name in known.holidays:
             month, day = (int(part) for part in known.holidays[name].split("-"))

@@ -13,7 +13,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be drawn over a span.
 
     Attributes:
-        kind: "at" attributed words, "fg" figure, "tm" time, "lit" words to look at, "an" an anchor only.
+        kind: "at" attributed words, "fg" figure, "tm" time, "an" an anchor only.
         css: classes that give colour and line.
         shape: symbol drawn before the words, if any.
         key: ties the words to the notes in the margin.
@@ -43,7 +43,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     runs: tuple[tuple[str, str], ...] = ()
 
 
-_ORDER = ("an", "at", "lit", "tm", "fg")
+_ORDER = ("an", "at", "tm", "fg")
 _DEEPEST = 12
 """Marks within marks that are drawn; no reader follows more, and a page must not make the template recurse without end."""
 

@@ -61,6 +61,10 @@ def found(text):
     return [(note.span.of(text), note.value) for note in find_times(page)]
 
 
+def test_a_holiday_may_be_the_last_word():
+    assert ("Christmas", "XXXX-12-25") in found("They met on the weekend before Christmas")
+
+
 def resolved(text, published=FRIDAY, *notes):
     page = reading(text, published, *notes)
     return resolve_times(page.having(TimeRef, find_times(page)))

@@ -1,6 +1,7 @@
 """Pages read closely: every paragraph with its marks, and notes in the margin."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -55,14 +56,17 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A paragraph beside its notes. `kind` is "fu" furniture, "hl" headline, "ey" byline and the like, "" the body.
 
-    `same` is where the page it comes from has the very same paragraph: its notes are there.
+    `same` is where the page it comes from has the very same paragraph: its notes are there. Furniture that follows on furniture
+    is one row, with its `lines` and the `reasons` it was set aside for.
     """
 
     block: Paragraph
     kind: str
     pieces: tuple[Piece, ...]
-    notes: tuple[Note, ...]
-    same: Cite | None
+    notes: tuple[Note, ...] = ()
+    same: Cite | None = None
+    lines: tuple[tuple[Piece, ...], ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,20 +126,38 @@ def _sheet(view: StoryView, page: PageView, *, lead: bool) -> Sheet:
         page=page,
         title=label(title, 120),
         newsroom=f"reported by {newsroom}" if newsroom else "newsroom not known",
-        rows=tuple(
-            Row(
-                block=block,
-                kind=_kind(block),
-                pieces=nest(page.text, Span(block.span.start, min(block.span.end, LONGEST)), marks.get(block.anchor, ())),
-                notes=notes.get(block.anchor, ()),
-                same=same.get(block.anchor),
-            )
-            for block in page.paragraphs
-        ),
+        rows=tuple(_rows(page, marks, notes, same)),
         lead=lead,
         claims=sum(claim.source.id != "own" for claim in claims),
         left=max(0, len(page.text) - LONGEST),
     )
+
+
+def _rows(
+    page: PageView, marks: Mapping[str, Sequence[Mark]], notes: Mapping[str, tuple[Note, ...]], same: Mapping[str, Cite]
+) -> Iterator[Row]:
+    for furniture, group in itertools.groupby(page.paragraphs, key=lambda block: block.role == "furniture"):
+        blocks = list(group)
+        drawn = {block.anchor: _pieces(page, block, marks.get(block.anchor, ()), bare=block.anchor in same) for block in blocks}
+        if furniture:
+            reasons = dict.fromkeys(block.why or "furniture" for block in blocks)
+            yield Row(block=blocks[0], kind="fu", pieces=(), lines=tuple(drawn.values()), reasons=tuple(reasons))
+            continue
+        for block in blocks:
+            yield Row(
+                block=block,
+                kind=_kind(block),
+                pieces=drawn[block.anchor],
+                notes=notes.get(block.anchor, ()),
+                same=same.get(block.anchor),
+            )
+
+
+def _pieces(page: PageView, block: Paragraph, marks: Sequence[Mark], *, bare: bool) -> tuple[Piece, ...]:
+    """A paragraph's words with their marks; a bare one keeps only what is linked to."""
+    if bare:
+        marks = [Mark(span=mark.span, kind="an", anchor=mark.anchor) for mark in marks if mark.anchor]
+    return nest(page.text, Span(block.span.start, min(block.span.end, LONGEST)), marks)
 
 
 def _by_paragraph(page: PageView, marks: Iterable[Mark]) -> dict[str, list[Mark]]:
