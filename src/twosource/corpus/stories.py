@@ -52,14 +52,13 @@ FAR_FACTOR = 0.6
 """What is left of the likeness of two pages that far apart. Chosen, not measured: no set holds enough dated follow-ups."""
 READ_WORDS = 4000
 """Words of a page that are read: what a page is about stands near its top."""
-LEAD_WORDS = 16
-"""Words of the lead that name a story whose central page has no headline."""
-LEAD_LETTERS = 1000
-"""Characters of a page without a lead that are looked at for those words."""
+LEAD_LETTERS = 160
+"""Most characters of the lead sentence that name a story none of whose pages has a headline."""
 TELLING = 5
 """Words named in the reason for a group."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)”’\"])[.!?](?=\s|$)")
 _LEAD_ROLES = frozenset({"standfirst", "paragraph"})
 _SENTENCE_OPENERS = frozenset(".!?“\"'‘:")
 
@@ -298,11 +297,11 @@ def _group(members: Sequence[tuple[Reading, _Vector]]) -> Group:
     for _, vector in members:
         for term, weight in vector.weights.items():
             centre[term] += weight  # type: ignore[assignment]  # a Counter adds floats as well
-    central, words = min(members, key=lambda member: (-_closeness(member[1], centre), member[0].page.id))
+    ranked = sorted(members, key=lambda member: (-_closeness(member[1], centre), member[0].page.id))
     return Group(
         pages=tuple(reading.page.id for reading, _ in members),
-        title=_title(central),
-        why=_reason(members, centre, words.written),
+        title=_title([reading for reading, _ in ranked]),
+        why=_reason(members, centre, ranked[0][1].written),
     )
 
 
@@ -310,15 +309,20 @@ def _closeness(vector: _Vector, centre: Mapping[str, float]) -> float:
     return sum(weight * centre[term] for term, weight in vector.weights.items())
 
 
-def _title(reading: Reading) -> str:
-    """The headline, else the first words of the lead, else of the page, else its name."""
-    headline = _headline(reading)
-    if headline:
-        return headline
-    text = reading.page.text
-    lead = next((block.span.of(text) for block in reading.of(Block) if block.role in _LEAD_ROLES), text[:LEAD_LETTERS])
-    words = list(itertools.islice(re.finditer(r"\S+", lead), LEAD_WORDS))
-    return lead[words[0].start() : words[-1].end()] if words else reading.page.name
+def _title(ranked: Sequence[Reading]) -> str:
+    """The most central headline; without any, the lead sentence of the most central page, at most to a comma; else its name."""
+    for reading in ranked:
+        if headline := _headline(reading):
+            return headline
+    central = ranked[0]
+    text = central.page.text
+    lead = next((block.span.of(text) for block in central.of(Block) if block.role in _LEAD_ROLES), text)
+    lead = lead.strip()[: 4 * LEAD_LETTERS]
+    sentence = lead[: end.start()] if (end := _SENTENCE_END.search(lead)) else lead
+    if len(sentence) > LEAD_LETTERS:
+        kept = sentence[:LEAD_LETTERS]
+        sentence = next((kept[: kept.rindex(mark)] for mark in (", ", " ") if mark in kept), kept)
+    return sentence.rstrip(" .,") or central.page.name
 
 
 def _reason(members: Sequence[tuple[Reading, _Vector]], centre: Mapping[str, float], written: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 from twosource.model import Attribution, Certainty, Claim, Figure, Mention, Reading, Sentence, Span, TimeRef, content_id
@@ -74,8 +75,8 @@ class _Desk:
         return self._claim((sentence.span,), attribution=None, via=(), certainty=self.certainties.get(sentence.id, ""))
 
     def _claim(self, spans: tuple[Span, ...], *, attribution: str | None, via: tuple[str, ...], certainty: str) -> Claim:
-        figures = [figure for figure in self._figures.get(attribution, ()) if _inside(figure.span, spans)]
-        times = [time for time in self._times.get(attribution, ()) if _inside(time.span, spans)]
+        figures = _inside(self._figures.get(attribution, ()), spans)
+        times = _inside(self._times.get(attribution, ()), spans)
         about = next((time.id for time in times if time.tells == "about" and time.period is not None), None)
         return Claim(
             id=content_id("cl", self.page.id, attribution or "", *spans),
@@ -110,15 +111,20 @@ class _Desk:
         return self.sentences[max(at, 0)].id if self.sentences else ""
 
 
-def _inside(span: Span, holders: tuple[Span, ...]) -> bool:
-    return any(holder.holds(span) for holder in holders)
+def _inside(notes: Sequence[N], holders: tuple[Span, ...]) -> list[N]:
+    """Those of the notes, which stand in text order, that a span holds. Only notes that begin inside a span are looked at."""
+    found: dict[str, N] = {}
+    for holder in sorted(holders):
+        begin, end = (bisect.bisect_left(notes, edge, key=lambda note: note.span.start) for edge in (holder.start, holder.end + 1))
+        found |= {note.id: note for note in notes[begin:end] if holder.holds(note.span)}
+    return list(found.values())
 
 
 def _by_holder(notes: tuple[N, ...], attributions: dict[str, Attribution]) -> dict[str | None, list[N]]:
-    """Notes by the innermost attribution whose content holds them; None for those in no content."""
+    """Notes by the innermost attribution whose content holds them, in text order; None for those in no content."""
     contents = sorted((span, attribution.id) for attribution in attributions.values() for span in attribution.content)
     held: dict[str | None, list[N]] = {}
-    for note in notes:
+    for note in sorted(notes, key=lambda note: note.span):
         stop = bisect.bisect_right(contents, note.span.start, key=lambda content: content[0].start)
         holders = [content for content in contents[max(0, stop - _NEAREST) : stop] if content[0].holds(note.span)]
         innermost = min(holders, key=lambda content: (len(content[0]), content[1]), default=None)

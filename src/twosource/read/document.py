@@ -12,6 +12,8 @@ from twosource.read.stated import stated_facts
 
 MOST_DEPTH = 1_000
 """Elements within one another that a document may have; news pages have fewer than a hundred."""
+MOST_TEXT = 1_000_000
+"""Characters of one page's text: a page of news has rarely more than 100,000, a whole book 500,000."""
 MOST_LINES = 50_000
 """Lines of one page; live pages of a day have a few thousand."""
 EXTRACTOR_DEPTH = 250
@@ -53,9 +55,9 @@ def text_page(
         PageError: there is nothing but blanks in it.
     """
     text = sound(text)
-    _check_lines(text)
     if _BLANK.fullmatch(text):
         raise PageError("this page is empty", "save the page again; it may have been saved before it was loaded")
+    _check_extent(text)
     return Page(
         id=page_id(text),
         name=name,
@@ -90,7 +92,7 @@ def html_page(
     shown = render(tree)
     if not shown.text:
         raise PageError("this page shows no text", "save it after its scripts have run (as a complete page), or as text")
-    _check_lines(shown.text)
+    _check_extent(shown.text)
     simple = depth <= EXTRACTOR_DEPTH and elements <= EXTRACTOR_ELEMENTS and len(source) <= EXTRACTOR_SIZE
     extraction = extraction_of(copy.deepcopy(tree)) if simple else ""
     stated: MarkupFacts = stated_facts(tree, search=simple)
@@ -108,13 +110,18 @@ def html_page(
     )
 
 
-def _check_lines(text: str) -> None:
-    """Refuse what has more lines than pages have, and costs minutes to judge line by line."""
+def _check_extent(text: str) -> None:
+    """Refuse what is longer than any page of news, or has more lines: it would take minutes and tell nothing.
+
+    Raises:
+        PageError: it is.
+    """
+    mend = "cut it, or write it as JSONL records, one a page"
+    if len(text) > MOST_TEXT:
+        raise PageError(f"this page has {len(text):,} characters of text; a page may have {MOST_TEXT:,}", mend)
     count = text.count("\n")
     if count > MOST_LINES:
-        raise PageError(
-            f"this page has {count:,} lines; a page may have {MOST_LINES:,}", "cut it, or write it as JSONL records"
-        )
+        raise PageError(f"this page has {count:,} lines; a page may have {MOST_LINES:,}", mend)
 
 
 def _extent(tree: object) -> tuple[int, int]:

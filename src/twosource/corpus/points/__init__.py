@@ -51,11 +51,13 @@ def find_points(
         their claims. Empty if nothing is counted twice.
     """
     mine = [reading for reading in readings if reading.page.id in story.pages]
+    by_id = {reading.page.id: reading for reading in mine}
     copies = {found.child for found in derivations if found.kind == "copy"}
     own = own_newsrooms(mine, derivations)
     points = []
     for group in matters(estimates_of(story, mine, sources, derivations)):
-        if not _is_point(group, copies):
+        question = question_for(group, by_id)
+        if not question or not _is_point(group, copies):
             continue
         shown = representatives(group)
         aside = set_aside(shown)
@@ -67,7 +69,7 @@ def find_points(
                 id=_id(story, group),
                 why=f"{_counted(group, aside)}; {why}.",
                 story=story.id,
-                question=question_for(group, {reading.page.id: reading for reading in mine}),
+                question=question,
                 kind="figure",
                 claims=tuple(
                     PointClaim(

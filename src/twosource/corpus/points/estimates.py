@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from twosource.corpus.points.counted import NATIONALS, Thing, plain
+from twosource.corpus.points.counted import Thing
+from twosource.corpus.points.nouns import NATIONALS
 from twosource.corpus.points.page_figures import page_figures
+from twosource.corpus.points.reading import plain
 from twosource.corpus.points.values import Value, value_of
 from twosource.language import lexicon
 from twosource.language.states import states_in
 from twosource.model import (
+    Attribution,
     Certainty,
     Claim,
     Derivation,
@@ -59,14 +62,16 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         rank: page number in the story and where the figure stands; sorts estimates.
-        voice: id of the source whose word it is with its principal put in its place, else "page" for the page's own voice,
-            else the party (a speaker who is no source).
+        voice: id of the source whose word it is with its principal put in its place; "page" for the page's own voice; else
+            the party, or the words, of a speaker who is no source.
         sides: states the source speaks for by office; empty for everybody else.
         said: when it was said, else when the page appeared.
         ago: how many days before the page it was said at least, as far as relative words tell ("a week ago").
         about: which days the count is about, where the page tells.
-        era: "" for the time of the report, else the other time the words tell of.
+        era: "" for the time of the report, else the other time the words tell of; `when` are these words.
         part: whether it counts a part of, or adds to, another figure.
+        limit: words that limit it to less than the whole; "" if there are none.
+        given: whether its words take it for granted.
         newsroom: who made the origin; None where that is not known.
         leads: whether the page begins its origin (is not taken from another page of it).
     """
@@ -86,7 +91,10 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     ago: int
     about: Days
     era: str
+    when: str
     part: bool
+    limit: str
+    given: bool
     origin: str
     newsroom: str | None
     leads: bool
@@ -96,13 +104,16 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 class _Desk:
     """What one story's estimates have in common: origins, sources by party, who derives from whom."""
 
-    def __init__(self, story: Story, sources: Sequence[Source], derivations: Sequence[Derivation]) -> None:
+    def __init__(
+        self, story: Story, readings: Sequence[Reading], sources: Sequence[Source], derivations: Sequence[Derivation]
+    ) -> None:
         self.origins: dict[str, Origin] = {}
         for origin in sorted(story.origins, key=lambda origin: (not origin.seen, origin.id)):
             for page in origin.pages:
                 self.origins.setdefault(page, origin)
         self.sources = {party: source for source in sources for party in source.parties}
         self.by_id = {source.id: source for source in sources}
+        self.begun = min((day for reading in readings if (day := _published(reading).first)), default=None)
         taken = [found for found in derivations if found.kind != "shared_quotes"]
         within = [found for found in taken if self._origin(found.child) == self._origin(found.parent)]
         self.children = {found.child for found in within}
@@ -118,7 +129,8 @@ class _Desk:
         text = reading.page.text
         times = {time.id: time for time in reading.of(TimeRef)}
         certainties = {certainty.id: certainty for certainty in reading.of(Certainty)}
-        for found in page_figures(reading):
+        spoken = {found.id: found for found in reading.of(Attribution)}
+        for found in page_figures(reading, self.begun):
             claim, figure = found.claim, found.figure
             source = self._source(claim)
             yield Estimate(
@@ -131,13 +143,16 @@ class _Desk:
                 place=_place(figure, text),
                 certainty=certainties.get(claim.certainty),
                 source=source,
-                voice=self._voice(claim, source),
+                voice=self._voice(claim, source) or _words_of(spoken.get(claim.attribution or ""), text),
                 sides=sides_of(source) if source else frozenset(),
                 said=_said(claim, times, reading),
                 ago=_ago(times.get(claim.said or ""), text),
                 about=_about(figure, claim, times),
                 era=found.era,
+                when=found.when,
                 part=found.partial,
+                limit=found.limit,
+                given=found.given,
                 origin=origin.id if origin else page,
                 newsroom=origin.newsroom if origin else None,
                 leads=page not in self.children,
@@ -150,8 +165,9 @@ class _Desk:
         return next((source for source in chain if source.kind != "unknown"), chain[0] if chain else None)
 
     def _voice(self, claim: Claim, source: Source | None) -> str:
+        """The voice of a claim; "" where only the words of its attribution tell."""
         if source is None:
-            return claim.via[-1] if claim.via else "page"
+            return claim.via[-1] if claim.via else "" if claim.attribution else "page"
         seen = {source.id}
         while source.speaks_for in self.by_id and source.speaks_for not in seen:
             source = self.by_id[source.speaks_for]
@@ -163,12 +179,18 @@ def estimates_of(
     story: Story, readings: Sequence[Reading], sources: Sequence[Source], derivations: Sequence[Derivation]
 ) -> tuple[Estimate, ...]:
     """All estimates of one story's pages, by page (name, id) and place."""
-    desk = _Desk(story, sources, derivations)
     pages = sorted(
         (reading for reading in readings if reading.page.id in story.pages),
         key=lambda reading: (reading.page.name, reading.page.id),
     )
+    desk = _Desk(story, pages, sources, derivations)
     return tuple(found for number, reading in enumerate(pages) for found in desk.estimates(reading, number))
+
+
+def _words_of(attribution: Attribution | None, text: str) -> str:
+    """A voice made of the words that name the speaker: no source, and the same on a copied page."""
+    words = " ".join(span.of(text) for span in attribution.source) if attribution else ""
+    return f"words: {' '.join(plain(words))}" if words else "words: nobody"
 
 
 def sides_of(source: Source) -> frozenset[str]:
@@ -214,6 +236,10 @@ def _said(claim: Claim, times: Mapping[str, TimeRef], reading: Reading) -> Days:
     period = times[claim.said].period if claim.said and claim.said in times else None
     if period is not None and (period.first or period.last):
         return Days(first=_day(period.first), last=_day(period.last))
+    return _published(reading)
+
+
+def _published(reading: Reading) -> Days:
     facts = next(iter(reading.of(PageFacts)), None)
     if facts is None or facts.published is None:
         return Days()

@@ -4,14 +4,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from twosource.corpus.points.counted import NATIONALS, Thing
+from twosource.corpus.points.counted import Thing
 from twosource.corpus.points.estimates import Estimate
+from twosource.corpus.points.nouns import NATIONALS
+from twosource.corpus.points.predicates import open_predicate
 from twosource.language import lexicon
 
 SHARED_SUBJECT = 0.5
 """Share of the smaller set of content words that two measures of one unit must have in common to measure one thing."""
 SHARED_WORDS = 2
 """Content words two figures must share where neither the counted words nor a predicate ties them together."""
+SHARED_BY_THINGS = 3
+"""Content words that two counts of things of which nothing is said to have happened must share,"""
+SHARED_SHARE = 0.4
+"""and the share of the smaller set that these must be."""
+NAMED_NEARBY = 0.4
+"""Tie of a measure of something to one that only has its name in the words before."""
 OTHER_TIME = 60
 """Days between the times two counts are about from which they are of different matters (an earlier disaster, last year)."""
 
@@ -89,16 +97,35 @@ def tie(left: Estimate, right: Estimate) -> float:
     shared = len(one.subject & other.subject)
     least = min(len(one.subject), len(other.subject)) or 1
     if one.unit:
-        return shared / least if shared / least >= SHARED_SUBJECT and shared >= SHARED_WORDS else 0.0
+        return _measure_tie(one, other, shared, least)
     strength = 0.3 * (one.head == other.head) + 0.2 * min(1.0, shared / least)
     if one.states & other.states:
         return strength + 0.4
     if one.states or other.states:
         named, bare = (one, other) if one.states else (other, one)
         return strength + 0.2 if named.states & bare.around else 0.0
-    if one.predicate == other.predicate and one.predicate not in (None, _open()):
+    if one.predicate == other.predicate and one.predicate not in (None, open_predicate()):
         return strength + 0.2
-    return strength if shared >= SHARED_WORDS else 0.0
+    people = one.head in lexicon("points")["people"]["classes"]
+    enough = shared >= SHARED_WORDS if people else shared >= SHARED_BY_THINGS and shared / least >= SHARED_SHARE
+    return strength if enough else 0.0
+
+
+def _measure_tie(one: Thing, other: Thing, shared: int, least: int) -> float:
+    """How strongly two measures of one unit measure one thing: by what they say they measure, else by the words around."""
+    share = shared / least
+    alike = share if share >= SHARED_SUBJECT and shared >= SHARED_WORDS else 0.0
+    if not names_same(one, other):
+        return alike
+    return 1.0 if one.measured and other.measured else max(alike, NAMED_NEARBY)
+
+
+def names_same(one: Thing, other: Thing) -> bool:
+    """Whether two measures are of one thing by name, of more than one word; one may have the name in the words before it."""
+    if one.measured and other.measured:
+        return one.measured.key == other.measured.key and len(one.measured.key) > 1
+    named, bare = (one, other) if one.measured else (other, one)
+    return named.measured is not None and len(named.measured.key) > 1 and set(named.measured.key) <= bare.nearby
 
 
 def apart(left: Estimate, right: Estimate) -> bool:
@@ -109,6 +136,11 @@ def apart(left: Estimate, right: Estimate) -> bool:
 def _other_thing(left: Estimate, right: Estimate) -> bool:
     one, other = left.thing.head, right.thing.head
     return one != other and (NATIONALS not in (one, other) or "" in (one, other))
+
+
+def _other_measured(left: Estimate, right: Estimate) -> bool:
+    one, other = left.thing.measured, right.thing.measured
+    return one is not None and other is not None and one.head != other.head
 
 
 def _other_people(left: Estimate, right: Estimate) -> bool:
@@ -153,11 +185,7 @@ def _other_time(left: Estimate, right: Estimate) -> bool:
 
 
 def _told(thing: Thing) -> str | None:
-    return None if thing.predicate == _open() else thing.predicate
-
-
-def _open() -> str:
-    return str(lexicon("points")["open"]["predicate"])
+    return None if thing.predicate == open_predicate() else thing.predicate
 
 
 def days_between(early: str, late: str) -> int:
@@ -170,6 +198,7 @@ def days_between(early: str, late: str) -> int:
 
 KEEP_APART: tuple[Callable[[Estimate, Estimate], bool], ...] = (
     _other_thing,
+    _other_measured,
     _other_people,
     _other_predicate,
     _other_part,

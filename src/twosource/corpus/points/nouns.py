@@ -31,15 +31,13 @@ def head_of(counted: str) -> str:
 
 def singular(noun: str) -> str:
     """A plural noun in the singular, by the regular endings; irregular ones stand in the lexicon as they are."""
+    if noun in _irregular():
+        return _irregular()[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return f"{noun[:-3]}y"
     if noun.endswith(("ches", "shes", "sses", "xes")):
         return noun[:-2]
-    return (
-        noun[:-1]
-        if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3
-        else _irregular().get(noun, noun)
-    )
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
 
 
 def plural(noun: str) -> str:

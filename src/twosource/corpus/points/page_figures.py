@@ -3,12 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
-from twosource.corpus.points.counted import Thing, plain, thing_of
+from twosource.corpus.points.counted import Thing, thing_of
+from twosource.corpus.points.limits import limit_of
+from twosource.corpus.points.phrases import is_attributive
+from twosource.corpus.points.predicates import is_all_but
+from twosource.corpus.points.reading import plain
 from twosource.language import lexicon
-from twosource.model import Attribution, Claim, Figure, PageFacts, Reading, Sentence, Span, TimeRef
+from twosource.model import Attribution, Claim, Figure, Reading, Sentence, Span, TimeRef
 
 TAKEN_UP = 2
 """Sentences back to which a bare number ("put the figure at 900") takes up what was counted."""
@@ -24,6 +29,14 @@ _OUT_OF = re.compile(r"\bof\s+(?:the\s+|these\s+|those\s+)?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:the|these|those|them|which|whom|its|their)\b")
 _FURTHER_BEFORE = re.compile(r"\b(?:another|an additional|a further|an extra|additional|other)\s+$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more(?!\s+than)|others?|additional|further|extra)\b")
+_OF_SOMETHING = re.compile(r"\s{1,3}of\s")
+_JOINED = re.compile(r"[-‐‑][A-Za-z]")
+_DOING = re.compile(r"\b\w{2,14}ing\s+$")
+_AFTER = re.compile(r"\b(?:after|following|since|because|over|whose)\b[^,;:]{0,80}$")
+_CLAUSE_BACK = 90
+"""Code points before a figure in which a word like "after" puts it in the past."""
+_BETWEEN = 8
+"""Code points between two numbers that are said in one breath."""
 _READ = 1000
 """Code points of a sentence that are read for words that point back."""
 MOST_FIGURES = 300
@@ -36,8 +49,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of one page.
 
     Attributes:
-        era: "" for the time of the report; else the other time the sentence tells of ("2003-12", "a year ago").
+        era: "" for the time of the report; else the other time the sentence tells of ("2003-12", "a year ago"); `when` its words.
         partial: whether it counts a part of another figure ("30 of the 80").
+        limit: words that limit the count to less than the whole; "" if there are none.
+        given: whether the words take the figure for granted, whatever the sentence says of the future or leaves open.
     """
 
     claim: Claim
@@ -45,17 +60,29 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     thing: Thing
     era: str
     partial: bool
+    when: str
+    limit: str
+    given: bool
 
 
 class _Era(msgspec.Struct, frozen=True, kw_only=True):
-    """Another time than that of the report. A month without a year tells of another only for what stands behind it."""
+    """Another time than that of the report.
+
+    Attributes:
+        key: what tells times apart; "" for the time of the report.
+        words: as on the page.
+        start: where it stands, for a month without a year: it tells of another time only for what stands behind it.
+        near: whether it is so near that it tells only of what happens once.
+    """
 
     key: str = ""
+    words: str = ""
     start: int = 0
+    near: bool = False
 
 
-def page_figures(reading: Reading) -> Iterator[Found]:
-    """The figures that state an amount inside some claim, in text order.
+def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
+    """The figures that state an amount inside some claim, in text order; `begun` is the day the story's first page is of.
 
     Left out: words that name a speaker ("two officials"), what only adds to another figure ("two more"), "one" where nothing
     tells what happened to it, and lengths of time, which mean another thing on every page.
@@ -64,32 +91,43 @@ def page_figures(reading: Reading) -> Iterator[Found]:
     owner = _owners(reading)
     sentences = sorted(reading.of(Sentence), key=lambda sentence: sentence.span)
     starts = [sentence.span.start for sentence in sentences]
-    eras = _eras(reading, sentences)
+    eras = _eras(reading, sentences, begun)
     speakers = sorted(span for found in reading.of(Attribution) for span in found.source)
     last: tuple[int, Figure, Thing] | None = None
-    for figure in sorted(reading.of(Figure), key=lambda figure: figure.span)[:MOST_FIGURES]:
+    figures = sorted(reading.of(Figure), key=lambda figure: figure.span)[:MOST_FIGURES]
+    for number, figure in enumerate(figures):
         at = bisect_right(starts, figure.span.start) - 1
         sentence = sentences[at].span if at >= 0 else figure.span
-        thing = thing_of(figure, sentence, text)
+        thing = thing_of(figure, sentence, text, before=sentences[at - 1].span if at > 0 else None)
         if not thing.head and not thing.unit:
             taken = _taken_up(figure, at, sentence, text, last)
             if taken is None:
                 continue
             thing = msgspec.structs.replace(taken, around=thing.around, subject=thing.subject)
-        partial = (
+        partial = not is_all_but(figure, text) and (
             figure.part_of is not None
             or _OF_THEM.match(text, figure.span.end) is not None
             or _is_of(figure, at, text, thing, last)
         )
         if thing.head and not partial:
             last = (at, figure, thing)
-        if figure.id in owner and _tells(figure, thing, text) and not _names_speaker(figure.span, speakers):
+        beside = (figures[number - 1 : number] or [None])[0], (figures[number + 1 : number + 2] or [None])[0]
+        era = _era_of(figure, thing, eras[at]) if at >= 0 else _Era()
+        if (
+            figure.id in owner
+            and _tells(figure, thing, text)
+            and not _says_again(figure, beside, text)
+            and not _names_speaker(figure.span, speakers)
+        ):
             yield Found(
                 claim=owner[figure.id],
                 figure=figure,
                 thing=thing,
-                era=eras[at].key if at >= 0 and eras[at].start < figure.span.start else "",
+                era=era.key,
+                when=era.words,
                 partial=partial,
+                limit=limit_of(figure, at, sentences, text),
+                given=_is_given(figure, thing, sentence, text),
             )
 
 
@@ -99,6 +137,8 @@ def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[in
         return None
     before = plain(text[max(sentence.start, figure.span.start - _MEASURED_BEFORE) : figure.span.start])
     if set(before) & set(lexicon("points")["measures"]["names"]):
+        return None
+    if figure.counted_span and _OF_SOMETHING.match(text, figure.counted_span.end):
         return None
     if figure.unit or figure.counted:
         bare = set(plain(figure.counted or figure.unit or "")) & set(lexicon("points")["bare"]["heads"])
@@ -120,7 +160,9 @@ def _whole(figure: Figure) -> bool:
 
 def _tells(figure: Figure, thing: Thing, text: str) -> bool:
     """Whether a figure states an amount that could be compared with others."""
-    if (figure.low, figure.high) == (None, None) or _is_further(figure, text):
+    if (figure.low, figure.high) == (None, None) or _is_further(figure, thing, text) or _is_compound(figure, text):
+        return False
+    if is_all_but(figure, text) and not thing.told:
         return False
     if (thing.unit or thing.head) in lexicon("points")["measures"]["durations"]:
         return False
@@ -136,10 +178,39 @@ def _is_of(figure: Figure, at: int, text: str, thing: Thing, last: tuple[int, Fi
     return whole >= (figure.high or figure.low or 0.0) and _OUT_OF.search(text[max(0, start - 20) : start]) is not None
 
 
-def _is_further(figure: Figure, text: str) -> bool:
-    """Whether the figure adds to another one ("two more victims", "another 40")."""
+def _is_further(figure: Figure, thing: Thing, text: str) -> bool:
+    """Whether the figure adds to another one ("two more victims", "another 40"); "injuring 40 others" adds to no injured."""
     before = text[max(0, figure.span.start - 20) : figure.span.start]
-    return bool(_FURTHER_BEFORE.search(before) or _FURTHER_AFTER.match(text, figure.span.end, figure.span.end + 20))
+    after = _FURTHER_AFTER.match(text, figure.span.end, figure.span.end + 20)
+    if after and after.group().strip() in ("other", "others") and thing.told and _DOING.search(before):
+        return False
+    return bool(_FURTHER_BEFORE.search(before) or after)
+
+
+def _is_compound(figure: Figure, text: str) -> bool:
+    """Whether the number is half of an adjective ("a two-party system")."""
+    return figure.unit_code is None and _JOINED.match(text, figure.span.end) is not None
+
+
+def _says_again(figure: Figure, beside: tuple[Figure | None, Figure | None], text: str) -> bool:
+    """Whether a measure only converts the one before ("7 km (4 miles)"), or a number shares the age behind it ("68 and 48 years")."""
+    before, behind = beside
+    if before is not None and before.unit_code and figure.unit_code and before.unit_code != figure.unit_code:
+        between = text[before.span.end : figure.span.start]
+        if len(between) <= _BETWEEN and between.strip() in ("(", "[", "or", "/"):
+            return True
+    if behind is None or not (behind.unit or "").startswith("year of age") or figure.unit_code:
+        return False
+    between = text[figure.span.end : behind.span.start] if figure.span.end <= behind.span.start else ""
+    return bool(between) and len(between) <= _BETWEEN and between.strip(" ,-–") in ("and", "or", "")
+
+
+def _is_given(figure: Figure, thing: Thing, sentence: Span, text: str) -> bool:
+    """Whether the figure stands before its noun ("the $5 million loan"), or in a clause on what went before ("after 12 died")."""
+    if thing.unit and is_attributive(figure, sentence, text):
+        return True
+    clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
+    return thing.told and _AFTER.search(clause) is not None
 
 
 def _names_speaker(figure: Span, speakers: Sequence[Span]) -> bool:
@@ -158,36 +229,52 @@ def _owners(reading: Reading) -> Mapping[str, Claim]:
     return owner
 
 
-def _eras(reading: Reading, sentences: Sequence[Sentence]) -> list[_Era]:
+def _eras(reading: Reading, sentences: Sequence[Sentence], begun: str | None) -> list[_Era]:
     """For each sentence, the other time it tells of; a sentence that takes up the one before ("It killed") is of its time."""
-    facts = next(iter(reading.of(PageFacts)), None)
-    published = facts.published.first if facts and facts.published else None
     text = reading.page.text
     eras = [_Era()] * len(sentences)
     starts = [sentence.span.start for sentence in sentences]
     for time in reading.of(TimeRef):
         at = bisect_right(starts, time.span.start) - 1
-        found = _era(time, time.span.of(text), published)
+        found = _era(time, time.span.of(text), begun)
         if at >= 0 and time.tells != "said" and found.key and not eras[at].key:
             eras[at] = found
     for at, sentence in enumerate(sentences):
         long_ago = _LONG_AGO.search(text, sentence.span.start, sentence.span.end)
         if long_ago and not eras[at].key:
-            eras[at] = _Era(key=" ".join(plain(long_ago.group())))
+            eras[at] = _Era(key=" ".join(plain(long_ago.group())), words=long_ago.group())
     for at in range(1, len(sentences)):
-        if not eras[at].key and _TAKES_UP.match(text, sentences[at].span.start, sentences[at].span.end):
-            eras[at] = _Era(key=eras[at - 1].key)
+        taken = eras[at - 1]
+        if eras[at].key in ("", taken.key) and _TAKES_UP.match(text, sentences[at].span.start, sentences[at].span.end):
+            eras[at] = msgspec.structs.replace(taken, start=0)
     return eras
 
 
-def _era(time: TimeRef, words: str, published: str | None) -> _Era:
-    """The month a time lies in if that is well before the page; for times nobody resolved, what is named coarsely."""
-    if time.period is not None and published is not None:
-        last = time.period.last
-        return _Era(key=(time.period.first or "before")[:7]) if last and last[:7] < _month_before(published) else _Era()
+def _era_of(figure: Figure, thing: Thing, era: _Era) -> _Era:
+    """The era of a sentence, if it holds for a figure in it."""
+    once = thing.predicate in lexicon("points")["once"]["predicates"]
+    return era if era.start < figure.span.start and (once or not era.near) else _Era()
+
+
+def _era(time: TimeRef, words: str, begun: str | None) -> _Era:
+    """The month a time lies in if that is well before the story; for times nobody resolved, what is named coarsely."""
+    words = " ".join(words.split())
+    if time.period is not None and begun is not None:
+        last = (time.period.last or "")[:10]
+        if not last or last >= _days_before(begun[:10], int(lexicon("points")["once"]["days"])):
+            return _Era()
+        return _Era(key=(time.period.first or "before")[:7], words=words, near=last[:7] >= _month_before(begun))
     if time.value and _COARSE.fullmatch(time.value):
-        return _Era(key=time.value, start=time.span.start if time.value.startswith("XXXX") else 0)
-    return _Era(key=" ".join(plain(words))) if _AGO.search(words) else _Era()
+        return _Era(key=time.value, words=words, start=time.span.start if time.value.startswith("XXXX") else 0)
+    return _Era(key=" ".join(plain(words)), words=words) if _AGO.search(words) else _Era()
+
+
+def _days_before(day: str, days: int) -> str:
+    """The ISO day some days before one; the day itself where the calendar has no such day."""
+    try:
+        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _month_before(day: str) -> str:

@@ -57,7 +57,8 @@ def measured_by(figure: Figure, sentence: Span, text: str) -> Measured | None:
     of = _OF.match(text, figure.span.end, end)
     if of:
         words = _run(text, of.end(), end)
-        return Measured(words=words, way="of") if words else None
+        place = words[:1].isupper() and figure.unit in lexicon("points")["measures"]["lengths"]
+        return Measured(words=words, way="of") if words and not place else None
     if _BESIDE.match(text, figure.span.end, end):
         words = _with_of(text, figure.span.end + 1, end)
         if words:

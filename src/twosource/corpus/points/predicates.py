@@ -12,30 +12,38 @@ from twosource.model import Figure, Span
 NEAR = 9
 """Words between a figure and the verb that tells what happened, at most ("12 of those who had stayed behind were killed")."""
 _ALL_BUT = re.compile(r"\ball but\s{1,3}(?:\w{1,9}\s{1,3})?$", re.IGNORECASE)
-_BEFORE = 24
-"""Code points before a figure in which "all but" is looked for."""
+_WHOLE = re.compile(
+    r"\b(?:\d{1,9}|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|several|none|half|any|each)\s{1,3}of\s{1,3}"
+    r"(?:the|these|those|its|their)\s{1,3}$",
+    re.IGNORECASE,
+)
+_BEFORE = 32
+"""Code points before a figure in which "all but" or "two of the" is looked for."""
 
 
 def predicate_of(figure: Figure, nearby: Span, text: str) -> tuple[str | None, bool]:
     """The predicate nearest to the figure: in the counted words, then within its clause, then the only one of the sentence.
 
-    The second value tells whether it stands in the counted words or the clause. Of "all but 12 have returned", the 12 have not.
+    The second value tells whether it stands in the counted words or the clause. Of "all but 12 have returned", the 12 have not;
+    of "two of the three died", the three have none.
     """
+    if _WHOLE.search(text[max(0, figure.span.start - _BEFORE) : figure.span.start]):
+        return None, False
     known = _known(figure)
     end = max(figure.span.end, figure.counted_span.end if figure.counted_span else 0)
     if is_all_but(figure, text):
         return _opposite([known[word] for _, word in _words(plain(text[end : nearby.end])) if word in known])
-    own = [known[word] for word in plain(figure.counted or "") if word in known]
+    own = [known[word] for word in _to_clause_end(plain(figure.counted or "")) if word in known]
     if own:
         return own[0], True
     told = _nearest(_told(known, text[end : nearby.end], text[nearby.start : figure.span.start]))
     if told is not None:
         return told, True
-    words = plain(nearby.of(text))
-    spread = {known[word] for word in words if word in known} - {open_predicate()}
-    if set(words) & _negators():
+    if not _of_people(figure):
         return None, False
-    return (next(iter(spread)) if len(spread) == 1 and _of_people(figure) else None), False
+    words = [*_in_reach(text[nearby.start : figure.span.start], backwards=True), *_in_reach(text[end : nearby.end])]
+    spread = {known[word] for word in words if word in known} - {open_predicate()}
+    return (None if len(spread) != 1 or set(words) & _negators() else next(iter(spread))), False
 
 
 def is_all_but(figure: Figure, text: str) -> bool:
@@ -74,6 +82,16 @@ def _told(known: Mapping[str, str], after: str, before: str) -> Iterator[tuple[f
     for at, word in _happening(ahead, backwards=True):
         if word in known:
             yield at + 0.5, known[word]
+
+
+def _in_reach(words: str, *, backwards: bool = False) -> Iterator[str]:
+    """Words across commas, up to one that begins a clause on something else ("as", "when", "by")."""
+    found = plain(words)
+    stops = lexicon("points")["clause"]["elsewhere"]
+    for word in reversed(found) if backwards else found:
+        if word in stops:
+            return
+        yield word
 
 
 def _nearest(told: Iterator[tuple[float, str]]) -> str | None:

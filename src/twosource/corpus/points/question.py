@@ -1,10 +1,12 @@
-"""A neutral, short question for a point, made of the pages' own words."""
+"""A neutral, short question for a point, made of the pages' own words; none where they give no whole phrase."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from twosource.corpus.points.estimates import Estimate, is_nationals
+from twosource.corpus.points.nouns import plural, singular
+from twosource.corpus.points.phrases import Measured
 from twosource.language import lexicon
 from twosource.model import Reading
 
@@ -13,24 +15,100 @@ _TAIL = re.compile(
     r"((?:[a-z]{3,14}\s+){0,2}(?:to|in|into|at|from)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 _BEHIND = 80
-"""Code points behind the counted words (or around a measure) in which the words of a question are looked for."""
-_COMPARED = 6
-"""Measures of a point whose words are compared for the question."""
-_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+"""Code points behind the counted words in which the end of a question is looked for."""
+_OWNER = re.compile(r"(?:[\w-]+\s){0,2}[\w-]+(?:['’]s|s['’])\s")
+_CURRENCY = 3
+"""Letters of a currency's code (ISO 4217)."""
+_LONGEST = 5
+"""Words of a counted phrase that a question takes at most."""
+_ARTICLE = re.compile(r"^(?:the|of|these|those|such|a|an|other|another|more|additional|further|its|their)\s+", re.IGNORECASE)
 
 
 def question_for(group: Sequence[Estimate], readings: Mapping[str, Reading]) -> str:
-    """The question, as in "How many people were killed?" or "“oil output”: how much, in barrel?"."""
+    """The question, as in "How many people were killed?" or "How many tonnes of wheat?".
+
+    Returns:
+        "" where the words of the pages give no whole phrase for it: then there is no point to show.
+    """
     thing = group[0].thing
     if thing.unit:
-        return f"“{_subject(group, readings)}”: how much, in {_unit(group)}?"
+        return _dated(_of_measure(group), group)
     counted = _commonest([_bare(found.figure.counted or "") for found in group if not is_nationals(found.thing)])
-    counted = _plural(counted or _commonest([_bare(found.figure.counted or "") for found in group]) or thing.head)
+    counted = counted or _commonest([_bare(found.figure.counted or "") for found in group]) or thing.head
+    if not counted or len(counted.split()) > _LONGEST:
+        return ""
+    if singular(counted.split()[-1].casefold()) in lexicon("points")["plural"]["measure"]:
+        return _dated(f"What is the {counted}?", group)
     told = _commonest_predicate(group)
+    before, _, last = (_without_outcome(counted) if told else counted).rpartition(" ")
+    many = f"{before} {plural(last)}".strip()
+    generic = thing.head == "person"
+    if group[0].part and generic:
+        return ""
     if told:
-        return f"How many {_without_outcome(counted)} {told}?"
+        return _dated(f"How many {many} {told}?", group)
     tail = _commonest([_tail(found, readings[found.page].page.text) for found in group], least=2)
-    return f"How many {counted} {tail}?" if tail else f"How many {counted}?"
+    if not tail and generic:
+        return ""
+    return _dated(f"How many {many} {tail}".rstrip() + "?", group)
+
+
+def _dated(question: str, group: Sequence[Estimate]) -> str:
+    """The question with the words for another time than the report's, so that it is not taken for the report's own."""
+    when = _commonest([found.when for found in group])
+    return f"{question[:-1]} ({when})?" if when and question else question
+
+
+def _of_measure(group: Sequence[Estimate]) -> str:
+    """A measure's question, by what its figures say they measure: the stuff itself first, then a quantity."""
+    found = [estimate.thing.measured for estimate in group if estimate.thing.measured]
+    of, quantity = _named([one for one in found if one.way == "of"]), _named([one for one in found if one.way == "is"])
+    unit = _commonest([estimate.figure.unit or "" for estimate in group])
+    if unit in _percent() or not unit:
+        if of:
+            return f"What share of {of}?" if _is_owned(of) else f"What share of the {of}?"
+        return f"What {_be(quantity)} {'' if _is_owned(quantity) else 'the '}{quantity}, in per cent?" if quantity and unit else ""
+    units = _units(unit)
+    if of:
+        return f"How many {units} of {of}?"
+    how = "How much" if _is_money(group) else "What"
+    return f"{how} {_be(quantity)} {'' if _is_owned(quantity) else 'the '}{quantity}, in {units}?" if quantity else ""
+
+
+def _is_owned(phrase: str) -> bool:
+    """Whether a phrase begins with its owner ("Norway's debt"), so that no article stands before it."""
+    return _OWNER.match(phrase) is not None
+
+
+def _is_money(group: Sequence[Estimate]) -> bool:
+    code = group[0].figure.unit_code or ""
+    return len(code) == _CURRENCY and code.isupper()
+
+
+def _named(found: Sequence[Measured]) -> str:
+    """The words of the phrase named most often; in them, the shortest spelling, then by alphabet."""
+    counted = Counter(one.key for one in found)
+    key = min(counted, key=lambda key: (-counted[key], len(key), key), default=())
+    return min((one.words for one in found if one.key == key), key=lambda words: (words[:1].isupper(), words), default="")
+
+
+def _be(phrase: str) -> str:
+    head = phrase.split(" of ")[0].split(" in ")[0].split()[-1:] or [""]
+    return "are" if singular(head[0].casefold()) != head[0].casefold() else "is"
+
+
+def _percent() -> frozenset[str]:
+    return frozenset(lexicon("points")["measures"]["percent"])
+
+
+def _units(unit: str) -> str:
+    """The unit in the plural ("tonnes", "square kilometres", "US dollars", "degrees Celsius")."""
+    shown = dict(lexicon("points")["measures"]["shown"])
+    if unit in shown:
+        return str(shown[unit])
+    many, per, time = unit.partition(" per ")
+    before, _, last = many.rpartition(" ")
+    return f"{before} {plural(last)}{per}{time}".strip()
 
 
 def _commonest_predicate(group: Sequence[Estimate]) -> str:
@@ -40,14 +118,19 @@ def _commonest_predicate(group: Sequence[Estimate]) -> str:
 
 
 def _commonest(phrases: Sequence[str], least: int = 1) -> str:
-    """The phrase most often found; a tie goes to the shortest, then by alphabet. Empty if none is found `least` times."""
-    counted = Counter(phrase for phrase in phrases if phrase)
+    """The phrase most often found; a tie goes to the shortest, then by alphabet; of its spellings, the one with fewest
+    capitals. Empty if none is found `least` times."""
+    counted = Counter(phrase.casefold() for phrase in phrases if phrase)
     found = min(counted, key=lambda phrase: (-counted[phrase], len(phrase), phrase), default="")
-    return found if counted[found] >= least else ""
+    if not found or counted[found] < least:
+        return ""
+    return max(phrase for phrase in phrases if phrase.casefold() == found)
 
 
 def _bare(counted: str) -> str:
-    return re.sub(r"^(?:the|of|these|those|such|a|an)\s+", "", " ".join(counted.split()))
+    """The counted words without articles; "others" are people."""
+    words = _ARTICLE.sub("", " ".join(counted.split()))
+    return "people" if words.casefold() in ("other", "others") else words
 
 
 def _without_outcome(counted: str) -> str:
@@ -59,62 +142,17 @@ def _without_outcome(counted: str) -> str:
 
 
 def _tail(found: Estimate, text: str) -> str:
+    """What happened to what is counted, and where, as the end of a question ("were sent to Denmark", "are in Denmark")."""
     span = found.figure.counted_span
     if span is None or span.start < found.figure.span.start:
         return ""
     match = _TAIL.match(text, span.end, min(len(text), span.end + _BEHIND))
-    return " ".join(match.group(1).split()) if match else ""
-
-
-def _plural(counted: str) -> str:
-    """The counted words in the plural, by the lexicon's irregular nouns and the regular ending."""
-    before, _, last = counted.rpartition(" ")
-    irregular = lexicon("points")["irregular"]
-    if last.endswith("s") or last in irregular or last in lexicon("points")["plural"]["already"]:
-        return counted
-    regular = f"{last[:-1]}ies" if re.search(r"[^aeiou]y$", last) else f"{last}s"
-    plural = min((many for many, one in irregular.items() if one == last), default=regular)
-    return f"{before} {plural}".strip()
-
-
-def _unit(group: Sequence[Estimate]) -> str:
-    return _commonest([found.figure.unit or found.figure.unit_code or "" for found in group])
-
-
-def _subject(group: Sequence[Estimate], readings: Mapping[str, Reading]) -> str:
-    """The longest run of words that stands around two of the figures, verbatim; else the first counted words."""
-    windows = [_window(found, readings[found.page].page.text) for found in group[:_COMPARED]]
-    runs = {run for at, one in enumerate(windows) for other in windows[at + 1 :] for run in _common_runs(one, other)}
-    best = min(runs, key=lambda run: (-_content(run), len(run), run), default=())
-    return " ".join(best) or (group[0].figure.counted or "this")
-
-
-def _window(found: Estimate, text: str) -> tuple[str, ...]:
-    start, end = max(0, found.figure.span.start - _BEHIND), found.figure.span.end + _BEHIND
-    before, after = text[start : found.figure.span.start], text[found.figure.span.end : end]
-    return (*_WORD.findall(before)[1:], "", *_WORD.findall(after)[:-1])
-
-
-def _common_runs(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Runs of words that both hold; none crosses the figure, holds a number, or begins or ends with a small word."""
-    held = set(_runs(one))
-    yield from (run for run in _runs(other) if run in held)
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    small = lexicon("points")["stop"]["words"]
-    for size in range(1, 7):
-        for at in range(len(words) - size + 1):
-            run = tuple(words[at : at + size])
-            ends = (run[0].casefold(), run[-1].casefold())
-            if all(run) and not any(word in small or len(word) < 3 for word in ends) and not any(map(_has_digit, run)):
-                yield run
-
-
-def _content(run: Sequence[str]) -> int:
-    small = lexicon("points")["stop"]["words"]
-    return sum(word.casefold() not in small and len(word) > 2 for word in run)
-
-
-def _has_digit(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+    if match is None:
+        return ""
+    words = match.group(1).split()
+    knows = lexicon("points")["tail"]
+    if words[0] in knows["stays"]:
+        return f"are {' '.join(words)}"
+    if words[0].endswith("ed") or words[0] in knows["done"]:
+        return f"were {' '.join(words)}"
+    return f"are {' '.join(words)}" if words[0].endswith("ing") else ""

@@ -8,16 +8,16 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from twosource.corpus.points.counted import grows
 from twosource.corpus.points.estimates import Estimate, Place
-from twosource.corpus.points.matter import days_between
+from twosource.corpus.points.matter import days_between, names_same
+from twosource.corpus.points.predicates import falls, grows
 from twosource.corpus.points.values import compare
 from twosource.language import lexicon
 from twosource.model import RelationKind
 
-SHARED_WORDS = 3
+SHARED_WORDS = 4
 """Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
-SHARED_SHARE = 0.4
+SHARED_SHARE = 0.5
 """and the least share of the smaller set of such words they must be."""
 CLEARLY_BEFORE = 5
 """Days by which words like "a week ago" must set a statement back, on one page of unknown date, to be of an earlier time."""
@@ -87,9 +87,13 @@ def not_an_estimate(found: Estimate) -> Stand | None:
     words = found.value.words
     if found.figure.hypothetical:
         return Stand(kind="not_comparable", why=f"“{words}” is supposed, not estimated")
+    if found.figure.change_role == "from":
+        return Stand(kind="not_comparable", why=f"“{words}” is given as what held before, not as what holds now")
     level = found.certainty.level if found.certainty else None
     if level == "denied":
         return Stand(kind="denied", why=f"“{words}” is denied by its speaker")
+    if found.given:
+        return None
     if level == "undetermined" and found.claim.attribution is not None:
         return Stand(kind="unanswered", why=f"“{words}” is neither confirmed nor denied by its speaker")
     if found.certainty and found.certainty.outlook == "future":
@@ -101,14 +105,18 @@ def set_aside(shown: Sequence[Estimate]) -> tuple[Estimate, ...]:
     """The estimates of a point that cannot be compared with the others: no estimates, or of another scope than most."""
     telling = [found for found in shown if comparable(found)]
     others = max(1, len(telling) - 1)
+    whole = any(not found.limit for found in telling)
     odd = [
-        found for found in telling if 2 * sum(_scope_differs(found, other) for other in telling if other is not found) > others
+        found
+        for found in telling
+        if (found.limit and whole)
+        or 2 * sum(_scope_differs(found, other) for other in telling if other is not found and not other.limit) > others
     ]
     return tuple(found for found in shown if not comparable(found) or (found in odd and len(odd) < len(telling)))
 
 
 def _scope_differs(one: Estimate, other: Estimate) -> bool:
-    stand = _one_condition(one, other) or _scope(one, other)
+    stand = _one_condition(one, other) or _limited(one, other) or _scope(one, other)
     return stand is not None and stand.kind == "not_comparable"
 
 
@@ -139,6 +147,15 @@ def _one_condition(left: Estimate, right: Estimate) -> Stand | None:
         return None
     words = (left if bound[0] else right).value.words
     return Stand(kind="not_comparable", why=f"“{words}” is stated under a condition, the other is not")
+
+
+def _limited(left: Estimate, right: Estimate) -> Stand | None:
+    """A count of one house, or one that leaves something out, is no count of the whole."""
+    if left.limit == right.limit:
+        return None
+    limited, other = (left, right) if left.limit else (right, left)
+    also = f", “{other.value.words}” otherwise (“{other.limit}”)" if other.limit else f"; “{other.value.words}” is not"
+    return Stand(kind="not_comparable", why=f"“{limited.value.words}” is limited (“{limited.limit}”){also}")
 
 
 def _scope(left: Estimate, right: Estimate) -> Stand | None:
@@ -186,22 +203,35 @@ def _one_voice(left: Estimate, right: Estimate) -> Stand | None:
 
 
 def _grown(left: Estimate, right: Estimate) -> Stand | None:
-    """A toll grows: a later, higher count overtakes an earlier one, whoever gives it."""
-    if not grows(left.thing.predicate) or compare(left.value, right.value)[0] != "conflict":
+    """A toll grows: a later, higher count overtakes an earlier one, whoever gives it. People also go home again."""
+    predicate = left.thing.predicate
+    if not grows(predicate):
         return None
-    higher = right.value.span > left.value.span
+    meeting = compare(left.value, right.value)[0]
     if later(right, left):
-        if not higher:
+        if meeting == "conflict" and falls(predicate):
+            return Stand(kind="superseded", why=f"“{right.value.words}” is a later count than “{left.value.words}”")
+        if meeting == "agree" or not _exceeds(right, left):
             return None
         return Stand(
             kind="superseded", why=f"“{right.value.words}” is a later count than “{left.value.words}”, and it can only grow"
         )
-    if left.page != right.page:
+    if meeting == "conflict" and left.page != right.page:
         return Stand(
             kind="not_comparable",
             why=f"“{left.value.words}” and “{right.value.words}” may be of different hours, and nothing tells which is later",
         )
     return None
+
+
+def _exceeds(right: Estimate, left: Estimate) -> bool:
+    """Whether a count is surely above what another states, a bound included ("17" after "at least 14")."""
+    stated = left.value.low if left.value.low is not None else left.value.high
+    if right.value.bound == "vague" or right.value.low is None or stated is None:
+        return compare(left.value, right.value)[0] == "conflict" and right.value.span > left.value.span
+    if left.value.bound == "vague":
+        return right.value.low > (left.value.high or stated)
+    return right.value.low > stated
 
 
 def _weeks_apart(left: Estimate, right: Estimate) -> Stand | None:
@@ -254,6 +284,7 @@ def _by_value(left: Estimate, right: Estimate) -> Stand:
 RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _no_estimate,
     _one_condition,
+    _limited,
     _scope,
     _one_voice,
     _grown,
@@ -278,8 +309,10 @@ def holder(found: Estimate) -> str:
 def proven(left: Estimate, right: Estimate) -> bool:
     """Whether the words show that both count the same: a people by name, one thing happening to it, or much of the rest."""
     one, other = left.thing, right.thing
-    if one.states & other.states:
+    if names_same(one, other):
         return True
+    if one.states & other.states:
+        return (one.told and other.told) or bool(left.place.names & right.place.names)
     if one.states or other.states:
         return bool((one.states | other.states) & one.around & other.around)
     if one.predicate == other.predicate and grows(one.predicate) and one.told and other.told and not one.unit:

@@ -8,6 +8,7 @@ import msgspec
 
 from twosource.model import Attribution, Mention, Reading, Sentence, Span, content_id
 from twosource.page.attribution.drafts import Draft
+from twosource.page.attribution.lexical import english
 from twosource.page.attribution.quotations import find_quotations
 from twosource.page.attribution.rules import find_drafts
 from twosource.page.attribution.words import Line
@@ -128,7 +129,7 @@ def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) 
             source=draft.source,
             cue=draft.cue,
             content=draft.content,
-            mention=_head_mention(mentions, draft.source),
+            mention=_head_mention(page.text, mentions, draft.source),
             kind=draft.kind,
             mode=_mode(page.text, draft.content, quotations),
             addressee=draft.addressee,
@@ -148,11 +149,12 @@ def _place(attribution: Attribution) -> tuple[int, bool, int, str]:
 
 def _nested(found: list[Attribution]) -> list[Attribution]:
     """Fill `within`: the attribution with the smallest content that holds this one's cue and content."""
-    contents = sorted((span, number) for number, one in enumerate(found) for span in one.content)
+    contents = sorted((span.start, span.end, number) for number, one in enumerate(found) for span in one.content)
     out = []
     for inner in found:
-        stop = bisect.bisect_right(contents, inner.cue[0].start, key=lambda content: content[0].start)
-        near = {number for _, number in contents[max(0, stop - _NEAREST) : stop]}
+        cue = inner.cue[0]
+        stop = bisect.bisect_left(contents, (cue.start + 1,))
+        near = {number for _, end, number in contents[max(0, stop - _NEAREST) : stop] if end >= cue.end}
         holders = [found[number] for number in sorted(near) if found[number].id != inner.id and _holds(found[number], inner)]
         nearest = min(holders, key=lambda outer: (sum(map(len, outer.content)), outer.id), default=None)
         out.append(msgspec.structs.replace(inner, within=nearest.id) if nearest else inner)
@@ -166,14 +168,31 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
     return inside and set(inner.content) != set(outer.content)
 
 
-def _head_mention(mentions: list[Mention], source: tuple[Span, ...]) -> str | None:
-    """The mention a source is: of those that meet it the first that lies inside, else the first."""
+def _head_mention(text: str, mentions: list[Mention], source: tuple[Span, ...]) -> str | None:
+    """The mention a source is: the first that lies inside it, else the first that meets it.
+
+    What stands behind a preposition only tells where or whose the speaker is ("voters in Lima"): it is not the speaker.
+    """
     for span in source:
-        stop = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
-        inside = [mention for mention in mentions[max(0, stop - _NEAREST) : stop] if mention.span.meets(span)]
+        at = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+        inside: list[Mention] = []
+        while at > 0 and mentions[at - 1].span.end > span.start:
+            at -= 1
+            if not _only_limits(text, span, mentions[at]):
+                inside.append(mentions[at])
         if inside:
             return min(inside, key=lambda mention: (not span.holds(mention.span), mention.span)).id
     return None
+
+
+def _only_limits(text: str, source: Span, mention: Mention) -> bool:
+    """Whether a preposition, with words of the source before it, leads to a mention."""
+    if mention.span.start <= source.start:
+        return False
+    before = text[source.start : mention.span.start].split()[-2:]
+    while before and before[-1].lower() in ("the", "a", "an", "its", "his", "her", "their"):
+        before.pop()
+    return bool(before) and before[-1].lower() in english().limiting and text[source.start :].split(None, 1)[0] != before[-1]
 
 
 def _mode(text: str, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> Literal["direct", "mixed", "indirect"]:

@@ -41,7 +41,7 @@ class Lexical:
         self.be, self.have, self.modals = words["be"], words["have"], words["modals"]
         self.adverbs, self.not_adverbs, self.loose_adverbs = words["adverbs"], words["not_adverbs"], words["loose_adverbs"]
         self.prepositions, self.determiners = words["prepositions"], words["determiners"]
-        self.numerals = words["numerals"]
+        self.numerals, self.limiting = words["numerals"], words["limiting"]
         self.pronouns, self.subject_pronouns = words["pronouns"], words["subject_pronouns"]
         self.plural_subjects, self.audience_pronouns = words["plural_subjects"], words["audience_pronouns"]
         self.relatives, self.openers, self.conjunctions = words["relatives"], words["openers"], words["conjunctions"]

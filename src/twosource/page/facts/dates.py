@@ -7,7 +7,7 @@ on in UTC is not known.
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -113,9 +113,7 @@ def _written(language: str) -> re.Pattern[str]:
 
 def written_dates(text: str, start: int, end: int, language: str = "en") -> Iterator[Dated]:
     """Every full date (day, month and year) in `text[start:end]`, in order."""
-    known = lexicon("outlets", language)
-    months = {name.lower(): number for name, number in known["months"].items()}
-    zones = {name.upper(): minutes for name, minutes in known["zones"].items()}
+    months, zones = _values(language)
     for found in _written(language).finditer(text, start, end):
         kind = next(number for number in "123" if found[f"year{number}"])
         month = found[f"month{kind}"].lower()
@@ -129,7 +127,15 @@ def written_dates(text: str, start: int, end: int, language: str = "en") -> Iter
             yield Dated(span=Span(found.start(), found.end()), period=period)
 
 
-def _clock(found: re.Match[str], zones: dict[str, int]) -> tuple[tuple[int, int] | None, int | None]:
+@functools.cache
+def _values(language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The number of each month by its name in small letters, the minutes of each zone by its name in capitals."""
+    known = lexicon("outlets", language)
+    months = {name.lower(): number for name, number in known["months"].items()}
+    return months, {name.upper(): minutes for name, minutes in known["zones"].items()}
+
+
+def _clock(found: re.Match[str], zones: Mapping[str, int]) -> tuple[tuple[int, int] | None, int | None]:
     """The time of day beside a date and its zone."""
     side = next((number for number in "09" if found[f"hour{number}"]), None)
     if side is None:

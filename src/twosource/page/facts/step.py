@@ -1,5 +1,6 @@
 """The two steps: what is stated, and the dates that can be inferred."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -133,6 +134,7 @@ def _date_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[t
             begin = found.span.end
 
 
+@functools.cache
 def _labels(language: str) -> re.Pattern[str]:
     known = lexicon("outlets", language)["published"]
     updated, published = ("|".join(map(re.escape, sorted(known[key], reverse=True))) for key in ("updated", "published"))

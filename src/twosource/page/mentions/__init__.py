@@ -1,7 +1,7 @@
 """Who is mentioned: persons, bodies, governments, documents, outlets and the anonymous, resolved within a page."""
 
-from twosource.model import Mention, Reading, content_id
-from twosource.page.mentions.found import Found
+from twosource.model import Mention, PageFacts, Reading, content_id
+from twosource.page.mentions.places import places_of
 from twosource.page.mentions.resolve import Resolved, resolve
 from twosource.page.mentions.scan import mentions_of
 from twosource.page.mentions.tokens import find_rows
@@ -18,15 +18,15 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     unnamed people with the reason given; pronouns and role words, resolved to the nearest fitting subject or speaker.
 
     Args:
-        reading: needs Sentence.
+        reading: needs Sentence; PageFacts, if there, names the place of the dateline.
 
     Returns:
         In text order, never nested; empty if nobody is mentioned. A single name that is never explained and never speaks is
         left out: it may be anything.
     """
-    found: list[Found] = []
-    for row in find_rows(reading):
-        found.extend(mentions_of(row, reading.page.text))
+    rows = list(find_rows(reading))
+    places = places_of(rows, next((facts.dateline.place for facts in reading.of(PageFacts) if facts.dateline), None))
+    found = [one for row in rows for one in mentions_of(row, reading.page.text, places)]
     resolved = resolve(found)
     heard = {one.first for one in resolved if one.kind != "unknown" or one.found.speaks or one.found.form == "pronoun"}
     ids = [content_id("me", reading.page.id, one.found.span.start, one.found.span.end) for one in resolved]
@@ -45,7 +45,7 @@ def _mention(page: str, one: Resolved, own: str, party: str) -> Mention:
         by=BY,
         span=found.span,
         form="short" if one.is_short else "name" if found.name else found.form,
-        kind=one.kind if found.kind == "unknown" else found.kind,
+        kind=one.kind if found.kind == "unknown" or found.untold else found.kind,
         name=found.name,
         party=party,
         role=found.role,

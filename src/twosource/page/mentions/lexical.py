@@ -8,6 +8,7 @@ from twosource.language import lexicon
 Gender = Literal["female", "male"]
 
 _VOWELS = "aeiou"
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which"})
 
 
 class Lexical:
@@ -21,6 +22,10 @@ class Lexical:
         self._read_names()
         self._read_places()
         self._read_cues()
+        ones = frozenset(opener.split()[0] for opener in self.ones)
+        heads = self.bodies | self.documents | self.persons | self.unnamed | self.groups
+        self.starters = heads | ones | self.modifiers | self.determiners | self.numerals | _PRONOUNS
+        """Words without a capital that a mention may begin with."""
 
     def _read_roles(self) -> None:
         roles = lexicon("roles")
@@ -35,9 +40,11 @@ class Lexical:
         self.spoken_of = frozenset(singular(noun) for noun in roles["groups"]["spoken_of"])
         self.bodies = _with_plurals(roles["bodies"]["nouns"])
         self.generic = frozenset(roles["bodies"]["generic"])
+        self.firms, self.public = frozenset(roles["bodies"]["firms"]), frozenset(roles["bodies"]["public"])
         self.governments = frozenset(roles["bodies"]["governments"])
         self.outlet_nouns = frozenset(roles["bodies"]["outlets"])
         self.documents = _with_plurals(roles["documents"]["nouns"])
+        self.ones: tuple[str, ...] = tuple(roles["ones"]["openers"])
         self.modifiers = frozenset(roles["modifiers"]["words"])
         self.reasons: tuple[str, ...] = tuple(roles["anonymity"]["phrases"])
         self.knowing: tuple[str, ...] = tuple(roles["anonymity"]["knowing"])
@@ -59,6 +66,10 @@ class Lexical:
         self.outlets = frozenset(names["outlets"]["names"])
         self.outlet_heads = frozenset(names["outlets"]["heads"])
         self.named_bodies = frozenset(names["bodies"]["names"])
+        self.firm_heads, self.firm_owned = frozenset(names["firms"]["heads"]), frozenset(names["firms"]["owned"])
+        parts = {name: frozenset(words) for name, words in names["parts_of_places"].items()}
+        self.place_openers, self.before_place = parts["openers"], parts["before"]
+        self.place_kinds, self.not_before_place = parts["kinds"], parts["not_before"]
         self.ordinary = frozenset(names["capitals"]["ordinary"])
         self.things = frozenset(names["capitals"]["things"])
 

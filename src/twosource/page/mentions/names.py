@@ -12,6 +12,10 @@ _LONGEST_PERSON = 4
 _LONGEST_ACRONYM = 6
 """Letters."""
 
+_LONGEST_APPOSITION = 9
+"""Tokens from a name to the end of the noun that explains it."""
+
+_ENDS_HEAD = frozenset({",", ".", "of", "in", "at", "for", "from", "with", "that", "which", "who", "based", "on", "and"})
 _SMALL = frozenset({"of", "for", "on", "and", "the", "&"})
 
 
@@ -93,6 +97,9 @@ def plain_name(row: Row, run: Run) -> tuple[Found | None, int] | None:
         return None, last
     article = first > run.first and row.low(first - 1) == "the" and kind != "person"
     name = " ".join(words)
+    given = known.given.get(words[0].lower()) if kind == "person" and len(words) > 1 else None
+    if kind == "person" and given is None and _shown_as_body(row, last):
+        kind = "organisation"
     person = kind in {"person", "unknown"}
     found = Found(
         span=row.stretch(first - 1 if article else first, last),
@@ -106,10 +113,39 @@ def plain_name(row: Row, run: Run) -> tuple[Found | None, int] | None:
         words=words,
         country=known.countries.get(name) or countries_in(row, first, last),
         affiliation=_owner(row, name_first, kind),
-        gender=known.given.get(words[0].lower()) if kind == "person" and len(words) > 1 else None,
+        gender=given,
         quoted=row.tokens[first].quoted,
+        untold=kind == "person" and given is None and not _shown_as_person(row, last),
     )
     return found, last
+
+
+def _shown_as_body(row: Row, last: int) -> bool:
+    """Whether what follows a name shows a body: ", which", ", a consultancy", "’s shareholders"."""
+    known = english()
+    if row.tokens[last].owns:
+        return row.low(last + 1) in known.firm_owned or row.low(last + 1) == "chief"
+    if row.low(last + 1) != ",":
+        return False
+    if row.low(last + 2) == "which":
+        return True
+    if row.low(last + 2) not in {"a", "an", "the"}:
+        return False
+    ahead = range(last + 3, min(len(row.tokens), last + _LONGEST_APPOSITION))
+    end = next((at for at in ahead if row.low(at) in _ENDS_HEAD), None)
+    return end is not None and row.low(end - 1) in known.bodies and not row.capital(end - 1)
+
+
+def _shown_as_person(row: Row, last: int) -> bool:
+    """Whether what follows a name shows a person: ", who", an age, an office or a calling."""
+    known = english()
+    if row.low(last + 1) != ",":
+        return row.low(last + 1) == "who"
+    if row.low(last + 2) in {"who", "whose"} or (row.low(last + 2).isdigit() and row.low(last + 3) == ","):
+        return True
+    ahead = range(last + 2, min(len(row.tokens), last + _LONGEST_APPOSITION))
+    end = next((at for at in ahead if row.low(at) in _ENDS_HEAD), None)
+    return end is not None and known.is_person_head(row.low(end - 1))
 
 
 def _capitals(row: Row, run: Run) -> Run | None:
@@ -169,5 +205,5 @@ def _names_body(words: tuple[str, ...]) -> bool:
         return True
     if len(words) == 1:
         return words[0].isupper() and 1 < len(words[0].replace(".", "")) <= _LONGEST_ACRONYM
-    ends = len(words) > 1 and words[-1].lower() in known.bodies
+    ends = len(words) > 1 and (words[-1].lower() in known.bodies | known.firm_heads or "&" in words)
     return ends or (len(words) > 2 and words[0].lower() in known.bodies)

@@ -84,7 +84,7 @@ def _office(row: Row, run: Run, head: int) -> Found | None:
     definite = opener in known.definite or (owned and not plural)
     known_office = definite or (row.capital(head) and opener not in {"a", "an"})
     named = low in known.persons and not plural and known_office
-    if row.capital(head) and low in known.persons and not named and head == run.first:
+    if row.capital(head) and low in known.persons and not named and not plural and head == run.first:
         return None
     kind: PartyKind = "person" if named else _kind_of(low, plural=plural)
     return Found(

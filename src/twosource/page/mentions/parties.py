@@ -1,7 +1,10 @@
 """What the mentions joined so far tell of a party."""
 
 import functools
+import itertools
 import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from twosource.model import PartyKind
 from twosource.page.mentions.found import Found
@@ -21,6 +24,12 @@ def ends_of(name: str) -> set[str]:
     return {words[0], words[-1]} if words else set()
 
 
+def initials(words: tuple[str, ...]) -> str:
+    """The acronym a name of three words or more would have; empty for a shorter one."""
+    plain = [word for word in words if word[0].isupper()]
+    return "".join(word[0] for word in plain).lower() if len(plain) > 2 else ""
+
+
 class Party:
     """Mentions found to stand for one party; keeps what later mentions are compared with, not the mentions themselves."""
 
@@ -34,9 +43,10 @@ class Party:
         self.speaks = False
         self.names: dict[str, Found] = {}
         self.acronyms: set[str] = set()
-        self.ends: set[str] = set()
         self.heads: set[str] = set()
         self.words: set[str] = set()
+        self.longest = 0
+        self.untold = first.untold
         self.add(first)
 
     def add(self, one: Found) -> None:
@@ -46,15 +56,90 @@ class Party:
         self.country = self.country or one.country
         self.plural = self.plural or (one.plural and one.form != "pronoun")
         self.speaks = self.speaks or one.speaks
-        self.words.update(word.lower() for word in one.words)
+        self.words.update([word.lower() for word in one.words])
         if self.kind == "unknown" or (self.kind == "anonymous" and one.name is not None and one.kind != "unknown"):
             self.kind = one.kind
+        self._tell(one)
         if one.name is not None:
             self.names.setdefault(one.name, one)
-            self.ends.update(ends_of(one.name))
+            self.longest = max(self.longest, len(one.words))
         elif one.form != "pronoun":
             self.heads.add(one.head)
         if one.role_noun is not None:
             self.heads.add(one.role_noun)
         if one.acronym is not None:
             self.acronyms.add(one.acronym)
+
+
+    def _tell(self, one: Found) -> None:
+        """Learn from a mention whether a bare name is a person's: "he", an office and a surname alone show it, "it" shows a body."""
+        if not self.untold or one.untold:
+            return
+        self.untold = False
+        if one.form == "pronoun" and one.head in {"they", "their"}:
+            self.untold = True
+        elif one.kind == "organisation" or one.head in {"it", "its", "which"}:
+            self.kind = "organisation"
+
+
+_NEAREST = 40
+"""Parties with one word in common that a mention is compared with, the last ones first met; people's pages have fewer."""
+
+Sort = Literal["end", "name", "word", "head", "country"]
+
+
+class Parties:
+    """The parties of a page so far, by the words a later mention may share with them.
+
+    A mention is compared only with parties that share a word with it, so that a long page costs no more a sentence.
+    """
+
+    def __init__(self) -> None:
+        self.of: list[Party] = []
+        """The party of each mention, in text order."""
+        self._by: dict[tuple[Sort, str], dict[int, Party]] = {}
+
+    def add(self, one: Found, party: Party | None) -> None:
+        """Join a mention to a party, or make it the first of a new one."""
+        if party is None:
+            party = Party(one)
+        else:
+            party.add(one)
+        self.of.append(party)
+        number = party.first.span.start
+        for key in _keys(one):
+            self._by.setdefault(key, {})[number] = party
+
+    def sharing(self, sort: Sort, words: Iterable[str]) -> list[Party]:
+        """The parties that share one of the words, those met last of each word, in the order they were first met."""
+        found: dict[int, Party] = {}
+        for word in words:
+            same = self._by.get((sort, word))
+            if same:
+                found.update(itertools.islice(reversed(same.items()), _NEAREST))
+        return [found[number] for number in sorted(found)]
+
+    def lately(self, reach: int) -> list[Party]:
+        """The parties of the last mentions, the last one first, each once."""
+        return list(dict.fromkeys(self.of[: -reach - 1 : -1]))
+
+
+def _keys(one: Found) -> Iterator[tuple[Sort, str]]:
+    """What a mention can be looked up by."""
+    if one.name is not None:
+        for end in ends_of(one.name):
+            yield "end", end
+        for name in filter(None, (folded(one.name), initials(one.words), folded(one.acronym or ""))):
+            yield "name", name
+        yield "word", one.words[0]
+        if one.acronym:
+            yield "word", one.acronym
+    elif one.form != "pronoun":
+        yield "head", one.head
+    if one.role_noun is not None:
+        yield "head", one.role_noun
+    if one.kind in {"organisation", "outlet"}:
+        for word in one.words:
+            yield "head", word.lower()
+    if one.kind == "government" and one.country:
+        yield "country", one.country

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from twosource.model import PartyKind
 from twosource.page.mentions.found import Found
 from twosource.page.mentions.lexical import english
-from twosource.page.mentions.parties import Party, ends_of, folded
+from twosource.page.mentions.parties import Parties, Party, ends_of, folded, initials
 
 _MEMORY = 4
 """Sentences a pronoun looks back over; in news prose an antecedent farther off is named again."""
@@ -19,8 +19,8 @@ _PLURAL_MEMORY = 2
 """Sentences "they" looks back over."""
 _ROLE_MEMORY = 40
 """Sentences a role with an article ("the minister") looks back over."""
-_MOST_PARTIES = 400
-"""Parties a mention is compared with, the last ones first met; a page people wrote has fewer."""
+_LATELY = 80
+"""Mentions a short name that suits any body ("the agency") looks back over."""
 _MOST_BEFORE = 40
 """Mentions a pronoun looks back over."""
 _SAME_SPELLING = 0.8
@@ -40,44 +40,37 @@ class Resolved(NamedTuple):
 
 def resolve(found: list[Found]) -> list[Resolved]:
     """Join mentions into parties. Needs and keeps text order."""
-    parties: list[Party] = []
-    of: list[Party] = []
+    parties = Parties()
     for one in found:
-        party = _party_of(one, parties[-_MOST_PARTIES:], of, found)
-        if party is None:
-            party = Party(one)
-            parties.append(party)
-        else:
-            party.add(one)
-        of.append(party)
+        parties.add(one, _party_of(one, parties, found))
     firsts: dict[int, int] = {}
-    for number, party in enumerate(of):
+    for number, party in enumerate(parties.of):
         firsts.setdefault(id(party), number)
-    return [Resolved(one, firsts[id(party)], party.kind, _is_short(one, party)) for one, party in zip(found, of, strict=True)]
+    return [
+        Resolved(one, firsts[id(party)], party.kind, _is_short(one, party))
+        for one, party in zip(found, parties.of, strict=True)
+    ]
 
 
 def _is_short(one: Found, party: Party) -> bool:
     """Whether a name is a short form of a longer one the page has for the same person."""
-    return (
-        one.name is not None
-        and party.kind == "person"
-        and len(one.words) < max(len(known.words) for known in party.names.values())
-    )
+    return one.name is not None and party.kind == "person" and len(one.words) < party.longest
 
 
-def _party_of(one: Found, parties: list[Party], of: list[Party], found: list[Found]) -> Party | None:
+def _party_of(one: Found, parties: Parties, found: list[Found]) -> Party | None:
     """The party an earlier mention of which this one goes with; None if it brings somebody new."""
     if one.form == "pronoun":
-        return _of_pronoun(one, of, found)
+        return _of_pronoun(one, parties.of, found)
     known = _known_party(one, parties)
-    if known is None and one.joined_to_last and of and (one.kind != "person" or not of[-1].names):
-        return of[-1]
+    if known is None and one.joined_to_last and parties.of and (one.kind != "person" or not parties.of[-1].names):
+        return parties.of[-1]
     return known
 
 
-def _known_party(one: Found, parties: list[Party]) -> Party | None:
+def _known_party(one: Found, parties: Parties) -> Party | None:
     if one.kind == "government" and one.country:
-        return next((party for party in parties if party.kind == "government" and party.first.country == one.country), None)
+        same = parties.sharing("country", (one.country,))
+        return next((party for party in same if party.kind == "government" and party.first.country == one.country), None)
     if one.name is not None and not (one.joined_to_last and one.kind != "person"):
         return _of_person(one, parties) if one.kind in {"person", "unknown"} else _of_body(one, parties)
     if one.name is None:
@@ -85,12 +78,12 @@ def _known_party(one: Found, parties: list[Party]) -> Party | None:
     return None
 
 
-def _of_person(one: Found, parties: list[Party]) -> Party | None:
-    ends = ends_of(one.name or "")
-    near = [party for party in parties if ends & party.ends]
+def _of_person(one: Found, parties: Parties) -> Party | None:
+    near = parties.sharing("end", sorted(ends_of(one.name or "")))
     fits = [party for party in near if party.kind in {"person", "unknown"} and _same_person(one, party)]
     if not fits and len(one.words) == 1:
-        fits = [party for party in parties if party.kind in {"organisation", "outlet"} and _is_short_for(one, party)]
+        near = parties.sharing("word", one.words)
+        fits = [party for party in near if party.kind in {"organisation", "outlet"} and _is_short_for(one, party)]
     return max(fits, key=lambda party: party.last.span.start, default=None)
 
 
@@ -123,28 +116,18 @@ def _same_name(one: str, known: str) -> bool:
     return len(left) == len(right) == 2 and alike and left[-1][:3] == right[-1][:3]
 
 
-def _of_body(one: Found, parties: list[Party]) -> Party | None:
+def _of_body(one: Found, parties: Parties) -> Party | None:
     """A body with the same name or acronym, introduced or made of first letters."""
-    name = folded(one.name or "")
-    for party in reversed(parties):
-        if party.kind not in _BODIES:
-            continue
-        known = {folded(other) for other in (*party.names, *party.acronyms)}
-        initials = {_initials(other.words) for other in party.names.values()}
-        if name in known | initials or _initials(one.words) in known or (one.acronym and folded(one.acronym) in known):
-            return party
-    return None
+    names = {folded(one.name or ""), folded(one.acronym or ""), initials(one.words)} - {""}
+    return next((party for party in reversed(parties.sharing("name", sorted(names))) if party.kind in _BODIES), None)
 
 
-def _initials(words: tuple[str, ...]) -> str:
-    """The acronym a name of three words or more would have; empty for a shorter one."""
-    plain = [word for word in words if word[0].isupper()]
-    return "".join(word[0] for word in plain).lower() if len(plain) > 2 else ""
-
-
-def _of_role(one: Found, parties: list[Party]) -> Party | None:
+def _of_role(one: Found, parties: Parties) -> Party | None:
     """The party an office or a body with an article speaks of again: most words in common first, then the nearest."""
-    fits = [party for party in parties if one.row - party.last.row <= _ROLE_MEMORY and _fits_role(one, party)]
+    near = parties.sharing("head", (one.head,))
+    if one.head in english().generic | english().firms:
+        near += [party for party in parties.lately(_LATELY) if party not in near]
+    fits = [party for party in near if one.row - party.last.row <= _ROLE_MEMORY and _fits_role(one, party)]
     return max(fits, key=lambda party: (len(party.words & set(one.words)), party.last.span.start), default=None)
 
 
@@ -162,21 +145,33 @@ def _fits_role(one: Found, party: Party) -> bool:
 
 def _fits_body(one: Found, party: Party) -> bool:
     """Whether "the agency" can be a body: it is called so, its name has the word, or the word suits any body."""
-    if party.kind not in {"organisation", "outlet"}:
+    if party.untold and one.head in english().firms and one.definite:
+        return one.row - party.last.row <= _MEMORY
+    if party.kind not in {"organisation", "outlet"} or _is_of_other_sort(one.head, party):
         return False
     if not one.definite:
         return not party.names and one.head in party.heads and one.words == party.first.words
     named = one.head in party.heads or one.head in party.words
-    return named or (one.head in english().generic and one.country is None)
+    return named or (one.head in english().generic | english().firms and one.country is None)
 
 
-def _of_unnamed(one: Found, parties: list[Party]) -> Party | None:
+def _is_of_other_sort(head: str, party: Party) -> bool:
+    """Whether "the company" would be a ministry, or "the agency" a firm."""
+    known = english()
+    if head in known.firms:
+        return bool((party.words | party.heads) & known.public)
+    return head in known.public and not (party.words & known.public) and any(
+        one.words[-1].lower() in known.firm_heads for one in party.names.values()
+    )
+
+
+def _of_unnamed(one: Found, parties: Parties) -> Party | None:
     """The same unnamed group again: the same head and no word that tells it apart. "A" and "an" bring somebody new."""
     if not one.plural:
         return None
     same = (
         party
-        for party in reversed(parties)
+        for party in reversed(parties.sharing("head", (one.head,)))
         if not party.names and party.plural and party.first.head == one.head and party.first.country == one.country
     )
     return next((party for party in same if set(party.first.words) == set(one.words)), None)
@@ -209,7 +204,7 @@ def _agrees(one: Found, party: Party) -> bool:
     if one.head == "they":
         spoken_of = party.first.head in english().spoken_of and not party.speaks
         return party.plural and not (one.speaks and spoken_of)
-    return party.kind in {"organisation", "government", "document", "outlet"} and not party.plural
+    return (party.kind in {"organisation", "government", "document", "outlet"} or party.untold) and not party.plural
 
 
 _GENDER_SHOWN = 2.5
@@ -218,10 +213,11 @@ _SUBJECT = 1.5
 _SPEAKER = 2.0
 _QUOTED = 2.0
 _PRONOUN = 0.5
+_SAME_BLOCK = 1.5
 """Weights of what makes an antecedent likely, in sentences of distance times two; set by hand on news prose."""
 
 
 def _weight(one: Found, other: Found) -> float:
     """How likely an earlier mention is the antecedent: near, a subject, one who speaks, not inside a quotation."""
-    score = _SUBJECT * other.subject + _SPEAKER * other.speaks + _PRONOUN * (other.form == "pronoun")
+    score = _SAME_BLOCK * (one.block == other.block) + _SUBJECT * other.subject + _SPEAKER * other.speaks + _PRONOUN * (other.form == "pronoun")
     return score - _PER_SENTENCE * (one.row - other.row) - _QUOTED * (other.quoted and not one.quoted)

@@ -8,35 +8,44 @@ from twosource.page.mentions.offices import phrase_at
 from twosource.page.mentions.standing import WHERE, acts, speaks, with_standing
 from twosource.page.mentions.tokens import Row
 
+_LONGEST_OF = 6
+"""Tokens after "one of": "the two senior officials"."""
+
 _GENDERS: dict[str, Gender] = {"he": "male", "she": "female", "his": "male", "her": "female"}
 _OWNING = {"his": "his", "her": "her", "its": "it", "their": "they"}
 
 
-def mentions_of(row: Row, text: str) -> list[Found]:
-    """The mentions of one sentence in text order, never nested."""
+def mentions_of(row: Row, text: str, places: frozenset[str]) -> list[Found]:
+    """The mentions of one sentence in text order, never nested; `places` are names the page uses as a place's."""
     found: list[Found] = []
+    starters = english().starters
     at = 0
     while at < len(row.tokens):
-        pronoun = _pronoun(row, at)
-        if pronoun is not None:
-            found.append(pronoun)
+        token = row.tokens[at]
+        if not token.capital and token.low not in starters:
             at += 1
+            continue
+        single = _pronoun(row, at) or _one_of_several(row, at)
+        if single is not None:
+            found.append(single)
+            at = single.last + 1
             continue
         phrase = phrase_at(row, at)
         if phrase is None:
             at += 1
             continue
         one, last = phrase
-        kept = _kept(row, one, found) if one else None
+        kept = _kept(row, one, found, places) if one else None
         if kept is not None:
             found.append(kept)
         at = max(last, kept.last if kept else at, at) + 1
     return with_reason(row, text, [with_standing(row, one) for one in with_acronyms(row, with_names(row, found))])
 
 
-def _kept(row: Row, one: Found, found: list[Found]) -> Found | None:
+def _kept(row: Row, one: Found, found: list[Found], places: frozenset[str]) -> Found | None:
     """A phrase as a mention; None for one that speaks for nobody here, or belongs to the name before it."""
     if one.name is not None:
+        one = _as_place(one, places)
         return None if one.kind == "government" and _is_place_here(row, one) else one
     if explains_last(row, one, found):
         found[-1] = explained(row, found[-1], one)
@@ -48,9 +57,45 @@ def _kept(row: Row, one: Found, found: list[Found]) -> Found | None:
     return wide
 
 
+def _as_place(one: Found, places: frozenset[str]) -> Found:
+    """A bare name that is a place's: one the page uses so, or that begins like one ("Port Elva"). It may govern, not live."""
+    bare = one.kind in {"person", "unknown"} and one.role is None
+    placed = one.untold and one.words[0].lower() in english().place_openers
+    if not bare or not (placed or (one.name or "").lower() in places):
+        return one
+    return one._replace(kind="government", head=(one.name or "").lower(), form="name", untold=False)
+
+
 def _is_place_here(row: Row, one: Found) -> bool:
-    """Whether the name of a country is where something is or whose it is, not who acts."""
-    return row.tokens[one.last].owns or (row.low(one.first - 1) in WHERE and not speaks(row, one.first, one.last))
+    """Whether the name of a place is where something is or whose it is, not who acts."""
+    if row.tokens[one.last].owns or (row.low(one.first - 1) in WHERE and not speaks(row, one.first, one.last)):
+        return True
+    return one.country is None and not speaks(row, one.first, one.last)
+
+
+def _one_of_several(row: Row, at: int) -> Found | None:
+    """One of those told of before who speaks: "one of them", "the other"."""
+    first = row.low(at)
+    words = f"{first} {row.low(at + 1)}"
+    if words not in english().ones and first not in english().ones:
+        return None
+    last = at if first in english().ones else at + 1
+    if words == "one of":
+        last = next((k for k in range(at + 2, at + 2 + _LONGEST_OF) if speaks(row, at, k)), at)
+    if last == at and first != "another":
+        return None
+    if not speaks(row, at, last):
+        return None
+    return Found(
+        span=row.stretch(at, last),
+        row=row.number,
+        first=at,
+        last=last,
+        form="anonymous",
+        kind="anonymous",
+        head="other",
+        quoted=row.tokens[at].quoted,
+    )
 
 
 def _pronoun(row: Row, at: int) -> Found | None:

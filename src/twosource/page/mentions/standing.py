@@ -68,4 +68,4 @@ def acts(row: Row, first: int, last: int) -> bool:
 def with_standing(row: Row, one: Found) -> Found:
     """A mention with `subject` and `speaks` told."""
     talks = speaks(row, one.first, one.last)
-    return one._replace(subject=talks or one.first == 0 or acts(row, one.first, one.last), speaks=talks)
+    return one._replace(block=row.block, subject=talks or one.first == 0 or acts(row, one.first, one.last), speaks=talks)

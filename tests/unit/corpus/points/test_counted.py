@@ -2,7 +2,8 @@
 
 import pytest
 
-from twosource.corpus.points.counted import head_of, thing_of
+from twosource.corpus.points.counted import thing_of
+from twosource.corpus.points.nouns import head_of
 from twosource.model import Figure, Span
 
 

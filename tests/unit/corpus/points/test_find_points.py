@@ -54,7 +54,7 @@ def test_two_sources_of_two_newsrooms_that_agree_corroborate():
     point = two_pages(claim_page("a.txt", NORWAY, *sent("3,000", 3000)), claim_page("b.txt", DENMARK, *sent("3,000", 3000)))
     assert (point.origins, point.newsrooms, point.sources, point.assessment) == (2, 2, 2, "corroborated")
     assert [relation.kind for relation in point.relations] == ["agree"]
-    assert point.question == "How many Kenyan soldiers sent to Iceland?"
+    assert point.question == "How many Kenyan soldiers were sent to Iceland?"
 
 
 def test_two_values_that_exclude_each_other_conflict():
