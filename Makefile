@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench screenshot clean
+.PHONY: demo test check bench bench-stories screenshot clean
 
 demo: .venv/installed
 	$(BIN)/twosource demo -o report.html
@@ -18,6 +18,9 @@ check: .venv/installed-dev
 
 bench: .venv/installed-bench
 	$(BIN)/python bench/run.py
+
+bench-stories: .venv/installed
+	$(BIN)/python bench/stories.py
 
 screenshot: .venv/installed-dev
 	$(BIN)/python docs/screenshot.py

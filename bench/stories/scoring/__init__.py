@@ -1,7 +1,7 @@
 """Scorers of the invented stories, one module a layer; standard library only.
 
-Each layer module has two functions: `tally(case)` counts on one story (or one retelling) and gives a `Counter`, `rows(counter)`
-makes figures of counts. Counts of several stories are added before they are made into figures, so a story weighs what it holds.
+Each layer module has two functions: `tally(case)` counts on one story (or one retelling) and gives `Counts`, `rows(counts)`
+makes figures of them. Counts of several stories are added before they are made into figures, so a story weighs what it holds.
 The definitions of a layer's figures stand in its module's docstring.
 
 ```

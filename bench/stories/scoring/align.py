@@ -1,9 +1,10 @@
 """Offsets of a system's text -> offsets of the gold text, where the two differ (as a rendering of HTML may).
 
 Both texts are cut into tokens (runs of word characters, single other characters), compared without regard to case and to the
-shape of quotation marks and dashes. Longest common stretches of tokens are aligned first (`difflib.SequenceMatcher`, Ratcliff
-and Obershelp 1988); what is left on both sides is tried again, up to `PASSES` times, since a rendering may put a line elsewhere;
-in these later passes a stretch must have `STRETCH` tokens or fill a line. Tokens that meet no partner have no place in the gold.
+shape of quotation marks and dashes. Longest common stretches of tokens are aligned first (`difflib.SequenceMatcher`, after
+Ratcliff and Obershelp 1988); what is left on both sides is tried again, up to `PASSES` times, since a rendering may put a line
+elsewhere; in these later passes a stretch must have `STRETCH` tokens or fill a line. Tokens without a partner have no place in
+the gold.
 """
 
 import re
@@ -16,7 +17,7 @@ STRETCH = 4
 """Fewest tokens of a stretch aligned out of order, unless it fills a line."""
 NOWHERE = -1
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_SAME = str.maketrans("“”„‘’‚–—‑", '"""\'\'\'---')
+_SAME = str.maketrans("“”„‘’‚–—‑", "\"\"\"'''---")
 
 Token = tuple[str, int, bool, bool]
 """Folded form, offset, whether it begins its line, whether it ends it."""

@@ -23,7 +23,12 @@ def tally(case: Case) -> Counts:
     counts: Counts = Counts()
     for view in case.pages.values():
         wanted, listed = roles(view)
-        judged(counts, "roles right, by characters", right=sum(listed.get(at, ASIDE) == wanted[at] for at in wanted), of=len(wanted))
+        judged(
+            counts,
+            "roles right, by characters",
+            right=sum(listed.get(at, ASIDE) == wanted[at] for at in wanted),
+            of=len(wanted),
+        )
         for line in lines(view):
             known = [at for at in line if at in wanted]
             if not known:

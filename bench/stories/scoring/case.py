@@ -80,7 +80,7 @@ class Case:
         self.retelling = retelling
         pages = gold["pages"] if retelling is None else [*_lead(gold), retelling_page(retelling)]
         self.pages = {page["name"]: PageView(page, _match(page, output.get("pages", ()))) for page in pages}
-        self.names = {view.found["id"]: name for name, view in reversed(self.pages.items()) if view.found}
+        self.names: dict[str, str] = {view.found["id"]: name for name, view in reversed(self.pages.items()) if view.found}
 
     @functools.cached_property
     def attributions(self) -> dict[str, list[tuple[Item, Item]]]:

@@ -1,8 +1,8 @@
 """Certainty and evidence: how sure the one who speaks is, and whether anything is shown for it.
 
 Over attributions that were matched (see `attributions`, nested ones too) and own-voice sentences that were matched by their
-words to a claim in the page's own voice. **certainty** and **evidence** macro F1: the mean of the F1 of the levels that occur in
-the gold (of all stories together); accuracy beside it. What a system did not find is not counted here: look at n.
+words to a claim in the page's own voice. **certainty** and **evidence** macro F1: the mean of the F1 of the levels that occur
+in the gold (of all stories together); accuracy beside it. What a system did not find is not counted here: look at n.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Page facts: what a page says of itself.
 
-**title**, **publisher**, **dateline** (its place): right if the words are the same, letter case, punctuation and a leading "the"
-aside. **agencies**, **authors**: names as sets, compared likewise. **published**: the first and last day are equal;
+**title**, **publisher**, **dateline** (its place): right if the words are the same, letter case, punctuation and a leading
+"the" aside. **agencies**, **authors**: names as sets, compared likewise. **published**: the first and last day are equal;
 **published overlapping**: the two intervals share a day. Each is an F1 over pages (agencies, authors: over names): of what the
 system lists and what the gold lists. What was given to the system (the gold's `given`) is left out on that page.
 """

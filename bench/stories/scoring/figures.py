@@ -1,12 +1,14 @@
 """Figures: quantities with what they count.
 
-A gold and a system figure are partners if their words overlap and value and bound agree (`low`, `high` within one in a million;
-for the bound `vague`, that both are vague, since intervals for "dozens" are a convention), one to one, most overlap first.
+A gold and a system figure are partners if their words overlap and value and bound agree (`low`, `high` within one in a
+million; for the bound `vague`, that both are vague, since intervals for "dozens" are a convention), one to one, most overlap
+first.
 
-**figures** F1: partners. **with counted** F1: a partner counts if both name nothing counted, or the heads of the two noun phrases
-are equal, or one phrase's words contain the other's. **with attribution** F1: a partner counts if both stand in the page's own
-voice or their attributions are matched to one another (see `attributions`). **parts of a whole** F1: over figures with
-`part_of`; both the part and the whole must be partners.
+**figures** F1: partners. **figures with counted** F1: over gold figures that count something, and the system's figures that
+are partners of those or of none; a partner counts if the heads of the two noun phrases are equal, or one phrase's words
+contain the other's, or the system's head is the gold's unit. **figures with attribution** F1: a partner counts if both stand
+in the page's own voice or their attributions are matched to one another (see `attributions`). **parts of a whole** F1: over
+figures with `part_of`; both the part and the whole must be partners.
 """
 
 import math
@@ -17,7 +19,7 @@ from scoring.case import Case, Item, PageView
 from scoring.tally import Counts, Row, compared, f1_rows, pairs
 
 NEAR = 1e-6
-_STOP = frozenset("a an the of in on at and or to for from with by their his her its".split())
+_STOP = frozenset({"a", "an", "the", "of", "in", "on", "at", "and", "or", "to", "for", "from", "with", "by"})
 _AFTER_HEAD = re.compile(r"\b(?:of|in|on|at|from|with|by|who|that|which|to|for)\b|,")
 
 
@@ -31,7 +33,14 @@ def tally(case: Case) -> Counts:
         both = [(gold[i], found[j]) for i, j in partners]
         spoken = {f["item"]["id"]: g["item"]["id"] for g, f in case.attributions[view.name]}
         compared(counts, "figures", right=len(both), **sizes)
-        compared(counts, "figures with counted", right=sum(same_counted(view, g, f) for g, f in both), **sizes)
+        counting = [(g, f) for g, f in both if g["counted_span"]]
+        compared(
+            counts,
+            "figures with counted",
+            right=sum(same_counted(view, g, f) for g, f in counting),
+            listed=len(found) - len(both) + len(counting),
+            wanted=sum(bool(g["counted_span"]) for g in gold),
+        )
         compared(counts, "figures with attribution", right=sum(same_voice(g, f, spoken) for g, f in both), **sizes)
         wholes = {f["id"]: g["id"] for g, f in both}
         compared(
@@ -73,11 +82,12 @@ def _near(one: float | None, other: float | None) -> bool:
 
 def same_counted(view: PageView, gold: Item, found: Item) -> bool:
     """Whether the same thing is counted."""
-    wanted = view.text[slice(*gold["counted_span"])] if gold["counted_span"] else ""
+    wanted = view.text[slice(*gold["counted_span"])]
     one, other = phrase(wanted), phrase(found.get("counted") or "")
     if not one or not other:
         return one == other
-    return head(wanted) == head(found["counted"]) or set(one) <= set(other) or set(other) <= set(one)
+    heads = {head(wanted), *phrase(gold["unit"] or "")[-1:]}
+    return head(found["counted"]) in heads or set(one) <= set(other) or set(other) <= set(one)
 
 
 def head(text: str) -> str:

@@ -19,7 +19,10 @@ from scoring.tally import Counts, Row, cluster_rows, clustered, judged, share_ro
 OUTCOMES = ("sources right", "sources wrong", "sources not resolved")
 DESCRIBED = frozenset({"anonymous", "group", "unknown"})
 """Kinds of party whose gold name is a description."""
-_STOP = frozenset("a an the of for in on at by to from and or with who he she it they his her its their".split())
+_STOP = frozenset(
+    {"a", "an", "the", "of", "for", "in", "on", "at", "by", "to", "from", "and", "or", "with", "who"}
+    | {"he", "she", "it", "they", "his", "her", "its", "their"}
+)
 
 
 def tally(case: Case) -> Counts:
@@ -32,8 +35,12 @@ def tally(case: Case) -> Counts:
         if gold["item"].get("party")
     ]
     keys = [(view.name, gold["item"]["id"]) for view, gold, _ in matched]
-    listed = {key: [found["source_id"]] if found.get("source_id") else [] for key, (_, _, found) in zip(keys, matched, strict=True)}
-    clustered(counts, "sources", {key: [gold["item"]["party"]] for key, (_, gold, _) in zip(keys, matched, strict=True)}, listed)
+    listed = {
+        key: [found["source_id"]] if found.get("source_id") else [] for key, (_, _, found) in zip(keys, matched, strict=True)
+    }
+    clustered(
+        counts, "sources", {key: [gold["item"]["party"]] for key, (_, gold, _) in zip(keys, matched, strict=True)}, listed
+    )
     by_source: dict[str, Counter[str]] = defaultdict(Counter)
     for _, gold, found in matched:
         by_source[found.get("source_id") or ""][gold["item"]["party"]] += 1
@@ -42,8 +49,8 @@ def tally(case: Case) -> Counts:
     for _, gold, found in matched:
         party, source = gold["item"]["party"], found.get("source_id")
         most = source and 2 * by_source[source][party] > sum(by_source[source].values())
-        right = bool(most and names.get(source or "", frozenset()) & known[party])
-        outcome = OUTCOMES[2] if source is None else OUTCOMES[0] if right else OUTCOMES[1]
+        right = bool(most and names.get(source, frozenset()) & known[party])
+        outcome = OUTCOMES[2] if not source else OUTCOMES[0] if right else OUTCOMES[1]
         for name in OUTCOMES:
             judged(counts, name, right=name == outcome)
     return counts

@@ -1,17 +1,28 @@
 """Figures from counts: ratios, F1, macro F1, B-cubed, greedy pairs.
 
-Counts lie in one `Counter` whose keys are tuples that begin with the figure's name. A figure over nothing is left out, never 0.
+Counts lie in one mapping whose keys are tuples that begin with the figure's name. A figure over nothing is left out, never 0.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
-Counts = Counter[tuple[Any, ...]]
 Row = tuple[str, float, int]
 """Measure, figure, and the number of items behind it."""
+
+
+class Counts(defaultdict[tuple[Any, ...], float]):
+    """Numbers by key, 0 where there is none yet."""
+
+    def __init__(self) -> None:
+        super().__init__(float)
+
+    def add(self, other: "Counts") -> None:
+        """Add the counts of another story."""
+        for key, number in other.items():
+            self[key] += number
 
 
 def compared(counts: Counts, name: str, *, right: float, listed: float, wanted: float) -> None:

@@ -115,7 +115,9 @@ def _inside(notes: Sequence[N], holders: tuple[Span, ...]) -> list[N]:
     """Those of the notes, which stand in text order, that a span holds. Only notes that begin inside a span are looked at."""
     found: dict[str, N] = {}
     for holder in sorted(holders):
-        begin, end = (bisect.bisect_left(notes, edge, key=lambda note: note.span.start) for edge in (holder.start, holder.end + 1))
+        begin, end = (
+            bisect.bisect_left(notes, edge, key=lambda note: note.span.start) for edge in (holder.start, holder.end + 1)
+        )
         found |= {note.id: note for note in notes[begin:end] if holder.holds(note.span)}
     return list(found.values())
 

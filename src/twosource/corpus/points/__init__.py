@@ -5,12 +5,15 @@ one matter (`matter`), one estimate per report and voice (`fold`), how two stand
 it all (`assess`), and what to call it (`question`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from twosource.corpus.points.answers import Answer, answers
 from twosource.corpus.points.assess import assess, count, own_newsrooms
 from twosource.corpus.points.estimates import Estimate, estimates_of
 from twosource.corpus.points.fold import representatives
 from twosource.corpus.points.matter import matters
+from twosource.corpus.points.predicates import open_predicate
 from twosource.corpus.points.question import question_for
 from twosource.corpus.points.relate import (
     Stand,
@@ -28,7 +31,11 @@ from twosource.model import Derivation, Point, PointClaim, Reading, Relation, So
 __all__ = ["find_points"]
 
 MOST_RELATED = 30
-"""Comparable claims behind each, in reading order, that it is related to: every pair, but on points of very many claims."""
+"""Comparable claims behind each, in reading order, that it is related to: every pair, but on points of very many claims,"""
+LEAST_RELATED = 6
+"""and fewer, down to this, on points of so many"""
+MOST_PAIRS = 3000
+"""that there would be more pairs than this."""
 
 
 def find_points(
@@ -55,9 +62,12 @@ def find_points(
     copies = {found.child for found in derivations if found.kind == "copy"}
     own = own_newsrooms(mine, derivations)
     points = []
-    for group in matters(estimates_of(story, mine, sources, derivations)):
+    estimates = estimates_of(story, mine, sources, derivations)
+    answered = _answers(mine, estimates, sources)
+    for group in matters(estimates):
+        replies = [answer for found in group for answer in answered.get(found.figure.id, ())]
         question = question_for(group, by_id)
-        if not question or not _is_point(group, copies):
+        if not question or not (_is_point(group, copies) or (replies and comparable(replies[0].to))):
             continue
         shown = representatives(group)
         aside = set_aside(shown)
@@ -71,15 +81,8 @@ def find_points(
                 story=story.id,
                 question=question,
                 kind="figure",
-                claims=tuple(
-                    PointClaim(
-                        claim=found.claim.id,
-                        figure=found.figure.id,
-                        source_id=found.source.id if found.source else None,
-                    )
-                    for found in group
-                ),
-                relations=relations,
+                claims=_claims(group, replies),
+                relations=(*relations, *_replies(replies, copies)),
                 origins=counts.origins,
                 newsrooms=counts.newsrooms,
                 sources=counts.sources,
@@ -89,10 +92,49 @@ def find_points(
     return tuple(points)
 
 
+def _answers(readings: Sequence[Reading], estimates: Sequence[Estimate], sources: Sequence[Source]) -> dict[str, list[Answer]]:
+    """The answers without a figure of their own, by the figure they answer."""
+    parties = {party: source for source in sources for party in source.parties}
+    of_page: defaultdict[str, list[Estimate]] = defaultdict(list)
+    for found in estimates:
+        of_page[found.page].append(found)
+    by_figure: defaultdict[str, list[Answer]] = defaultdict(list)
+    for reading in readings:
+        for answer in answers(reading, of_page[reading.page.id], parties):
+            by_figure[answer.to.figure.id].append(answer)
+    return by_figure
+
+
+def _claims(group: Sequence[Estimate], replies: Sequence[Answer]) -> tuple[PointClaim, ...]:
+    """The claims with a figure and, each behind the one it answers, those without."""
+    claims = []
+    for found in group:
+        claims.append(
+            PointClaim(claim=found.claim.id, figure=found.figure.id, source_id=found.source.id if found.source else None)
+        )
+        claims += [
+            PointClaim(claim=answer.claim.id, source_id=answer.source.id if answer.source else None)
+            for answer in replies
+            if answer.to == found
+        ]
+    return tuple(claims)
+
+
+def _replies(replies: Sequence[Answer], copies: set[str]) -> Iterator[Relation]:
+    for answer in replies:
+        if answer.to.page not in copies:
+            yield Relation(
+                left=answer.to.claim.id,
+                right=answer.claim.id,
+                kind=answer.kind,
+                why=f"“{answer.to.value.words}” is answered: “{answer.words}”.",
+            )
+
+
 def _is_point(group: Sequence[Estimate], copies: set[str]) -> bool:
     """Whether several claims speak: of two origins, voices or values, or one exact figure taken over in other than a copy."""
     telling = [found for found in group if comparable(found)]
-    if not telling or len({found.claim.id for found in group}) < 2:
+    if not telling or len({found.claim.id for found in group}) < 2 or _is_list(telling):
         return False
     original = [found for found in group if found.page not in copies]
     if len({found.page for found in original}) == 1:
@@ -108,6 +150,20 @@ def _is_point(group: Sequence[Estimate], copies: set[str]) -> bool:
         return True
     carried = {found.page for found in original if found.value.bound != "vague" and not found.thing.unit}
     return len(carried) > 1
+
+
+def _is_list(telling: Sequence[Estimate]) -> bool:
+    """Whether one voice of a page gives several counts of things of which nothing is told: a list, each of something else."""
+    if any(found.thing.unit or _is_told(found) or found.thing.states for found in telling):
+        return False
+    given: defaultdict[tuple[str, str], set[tuple[object, ...]]] = defaultdict(set)
+    for found in telling:
+        given[found.page, found.voice].add((found.value.low, found.value.high))
+    return any(len(values) > 1 for values in given.values())
+
+
+def _is_told(found: Estimate) -> bool:
+    return found.thing.told and found.thing.predicate != open_predicate()
 
 
 def _is_contrast(telling: Sequence[Estimate]) -> bool:
@@ -128,12 +184,10 @@ def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator
     """Relations between representative claims. What is set aside or vague is related once, to the first that is neither."""
     firm = [found for found in shown if found not in aside and found.value.bound != "vague"]
     anchor = next(iter(firm or shown))
+    reach = max(LEAST_RELATED, min(MOST_RELATED, MOST_PAIRS // max(1, len(firm))))
     pairs = [(anchor, other) for other in shown if other is not anchor]
     pairs += [
-        (one, other)
-        for at, one in enumerate(firm)
-        for other in firm[at + 1 : at + 1 + MOST_RELATED]
-        if anchor not in (one, other)
+        (one, other) for at, one in enumerate(firm) for other in firm[at + 1 : at + 1 + reach] if anchor not in (one, other)
     ]
     stands = []
     for one, other in sorted(pairs, key=lambda pair: sorted(found.rank for found in pair)):

@@ -68,7 +68,7 @@ def _alone(after: str) -> str:
 
 
 def _house(figure: Figure, before: str, after: str, text: str) -> str:
-    """A count of one house or part of the land: by its subject ("the clinic has admitted 12"), or by where ("at Tarn Hospital")."""
+    """A count of one house or part of a land, by its subject ("the clinic has admitted 12") or its place ("at Tarn Hospital")."""
     subject = _SUBJECT.split(before)[-1]
     words = [word.removesuffix("'s") for word in plain(subject)]
     if set(words[-_VERB:]) & _knows("counts") and _is_one_house(words):

@@ -61,21 +61,58 @@ def _gathered(block: Sequence[Estimate]) -> list[list[Estimate]]:
     for found in block:
         together[_signature(found)].append(found)
     nodes = sorted(together.values(), key=lambda node: node[0].rank)
+    veto = _Veto()
+    kinds = [veto.kind(node[0]) for node in nodes]
     ties = [
-        (tie(one[0], other[0]), at, beside)
+        (strength, at, beside)
         for at, one in enumerate(nodes)
         for beside, other in enumerate(nodes[at + 1 :], start=at + 1)
+        if not veto(kinds[at], kinds[beside]) and (strength := strength_of(one[0], other[0])) > 0
     ]
     home = list(range(len(nodes)))
-    for strength, at, beside in sorted(ties, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        one, other = home[at], home[beside]
-        if strength <= 0 or one == other or _clash(nodes, home, one, other):
+    members = {at: {kinds[at]} for at in home}
+    for _, at, beside in sorted(ties, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        one, other = sorted((_root(home, at), _root(home, beside)))
+        if one == other or any(veto(left, right) for left in members[one] for right in members[other]):
             continue
-        home = [one if group == other else group for group in home]
+        home[other] = one
+        members[one] |= members.pop(other)
     groups: defaultdict[int, list[Estimate]] = defaultdict(list)
     for at, node in enumerate(nodes):
-        groups[home[at]] += node
+        groups[_root(home, at)] += node
     return [sorted(group, key=lambda found: found.rank) for group in groups.values()]
+
+
+def _root(home: list[int], at: int) -> int:
+    while home[at] != at:
+        home[at] = home[home[at]]
+        at = home[at]
+    return at
+
+
+class _Veto:
+    """Which kinds of estimates the rules keep apart; a kind is all that the rules look at, so each pair is asked once."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[object, ...], int] = {}
+        self._firsts: list[Estimate] = []
+        self._asked: dict[tuple[int, int], bool] = {}
+
+    def kind(self, found: Estimate) -> int:
+        thing = found.thing
+        looked_at = (
+            (thing.head, thing.unit, _told(thing), thing.states, thing.around, thing.measured),
+            (found.place.states, found.part, found.figure.change_role == "by", found.about, found.era),
+        )
+        if looked_at not in self._kinds:
+            self._kinds[looked_at] = len(self._firsts)
+            self._firsts.append(found)
+        return self._kinds[looked_at]
+
+    def __call__(self, one: int, other: int) -> bool:
+        if (one, other) not in self._asked:
+            self._asked[one, other] = self._asked[other, one] = apart(self._firsts[one], self._firsts[other])
+        return self._asked[one, other]
 
 
 def _signature(found: Estimate) -> tuple[object, ...]:
@@ -83,16 +120,13 @@ def _signature(found: Estimate) -> tuple[object, ...]:
     return (found.thing, found.place, found.part, found.figure.change_role == "by", found.about, found.era)
 
 
-def _clash(nodes: Sequence[Sequence[Estimate]], home: Sequence[int], one: int, other: int) -> bool:
-    left = [nodes[at][0] for at, group in enumerate(home) if group == one]
-    right = [nodes[at][0] for at, group in enumerate(home) if group == other]
-    return any(apart(here, there) for here in left for there in right)
-
-
 def tie(left: Estimate, right: Estimate) -> float:
     """How strongly two estimates speak to one matter, from 0 (not at all) to 1."""
-    if apart(left, right):
-        return 0.0
+    return 0.0 if apart(left, right) else strength_of(left, right)
+
+
+def strength_of(left: Estimate, right: Estimate) -> float:
+    """How strongly two estimates that no rule keeps apart speak to one matter, from 0 (not at all) to 1."""
     one, other = left.thing, right.thing
     shared = len(one.subject & other.subject)
     least = min(len(one.subject), len(other.subject)) or 1

@@ -49,7 +49,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of one page.
 
     Attributes:
-        era: "" for the time of the report; else the other time the sentence tells of ("2003-12", "a year ago"); `when` its words.
+        era: "" for the time of the report; else the other time the sentence tells of ("2003-12", "a year ago").
+        when: the words for that time.
         partial: whether it counts a part of another figure ("30 of the 80").
         limit: words that limit the count to less than the whole; "" if there are none.
         given: whether the words take the figure for granted, whatever the sentence says of the future or leaves open.
@@ -111,7 +112,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
         )
         if thing.head and not partial:
             last = (at, figure, thing)
-        beside = (figures[number - 1 : number] or [None])[0], (figures[number + 1 : number + 2] or [None])[0]
+        beside = (figures[number - 1] if number else None, figures[number + 1] if number + 1 < len(figures) else None)
         era = _era_of(figure, thing, eras[at]) if at >= 0 else _Era()
         if (
             figure.id in owner
@@ -133,16 +134,10 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
 
 def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[int, Figure, Thing] | None) -> Thing | None:
     """What a bare number counts: what the number before it counted, if the words point back to it."""
-    if last is None or figure.unit_code or not _whole(figure):
-        return None
-    before = plain(text[max(sentence.start, figure.span.start - _MEASURED_BEFORE) : figure.span.start])
-    if set(before) & set(lexicon("points")["measures"]["names"]):
-        return None
-    if figure.counted_span and _OF_SOMETHING.match(text, figure.counted_span.end):
+    if last is None or not _is_bare(figure, sentence, text):
         return None
     if figure.unit or figure.counted:
-        bare = set(plain(figure.counted or figure.unit or "")) & set(lexicon("points")["bare"]["heads"])
-        return last[2] if bare and at - last[0] <= TAKEN_UP else None
+        return last[2] if at - last[0] <= TAKEN_UP else None
     words = plain(text[sentence.start : min(sentence.end, sentence.start + _READ)])
     reach = TAKEN_UP if set(words) & set(lexicon("points")["bare"]["anaphors"]) else int(figure.hypothetical)
     if at - last[0] > reach:
@@ -152,6 +147,18 @@ def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[in
         return None
     own = thing_of(msgspec.structs.replace(figure, counted=last[1].counted), sentence, text)
     return msgspec.structs.replace(last[2], predicate=own.predicate or last[2].predicate)
+
+
+def _is_bare(figure: Figure, sentence: Span, text: str) -> bool:
+    """Whether a whole number says nothing of what it counts, or only "figure" and the like; no magnitude, no "count of murder"."""
+    if figure.unit_code or not _whole(figure):
+        return False
+    if figure.counted_span and _OF_SOMETHING.match(text, figure.counted_span.end):
+        return False
+    before = plain(text[max(sentence.start, figure.span.start - _MEASURED_BEFORE) : figure.span.start])
+    stated = set(plain(figure.counted or figure.unit or ""))
+    known = lexicon("points")
+    return not set(before) & set(known["measures"]["names"]) and (not stated or bool(stated & set(known["bare"]["heads"])))
 
 
 def _whole(figure: Figure) -> bool:
@@ -193,7 +200,7 @@ def _is_compound(figure: Figure, text: str) -> bool:
 
 
 def _says_again(figure: Figure, beside: tuple[Figure | None, Figure | None], text: str) -> bool:
-    """Whether a measure only converts the one before ("7 km (4 miles)"), or a number shares the age behind it ("68 and 48 years")."""
+    """Whether a measure converts the one before ("7 km (4 miles)"), or a number shares the age behind it ("68 and 48 years")."""
     before, behind = beside
     if before is not None and before.unit_code and figure.unit_code and before.unit_code != figure.unit_code:
         between = text[before.span.end : figure.span.start]
@@ -206,7 +213,7 @@ def _says_again(figure: Figure, beside: tuple[Figure | None, Figure | None], tex
 
 
 def _is_given(figure: Figure, thing: Thing, sentence: Span, text: str) -> bool:
-    """Whether the figure stands before its noun ("the $5 million loan"), or in a clause on what went before ("after 12 died")."""
+    """Whether a figure stands before its noun ("the $5 million loan"), or in a clause on what went before ("after 12 died")."""
     if thing.unit and is_attributive(figure, sentence, text):
         return True
     clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]

@@ -30,27 +30,27 @@ def question_for(group: Sequence[Estimate], readings: Mapping[str, Reading]) -> 
     Returns:
         "" where the words of the pages give no whole phrase for it: then there is no point to show.
     """
-    thing = group[0].thing
-    if thing.unit:
+    if group[0].thing.unit:
         return _dated(_of_measure(group), group)
     counted = _commonest([_bare(found.figure.counted or "") for found in group if not is_nationals(found.thing)])
-    counted = counted or _commonest([_bare(found.figure.counted or "") for found in group]) or thing.head
+    counted = counted or _commonest([_bare(found.figure.counted or "") for found in group]) or group[0].thing.head
     if not counted or len(counted.split()) > _LONGEST:
         return ""
     if singular(counted.split()[-1].casefold()) in lexicon("points")["plural"]["measure"]:
         return _dated(f"What is the {counted}?", group)
+    return _dated(_of_count(counted, group, readings), group)
+
+
+def _of_count(counted: str, group: Sequence[Estimate], readings: Mapping[str, Reading]) -> str:
+    """A count's question; none for a part, or for people of whom nothing is told."""
+    generic = group[0].thing.head == "person"
     told = _commonest_predicate(group)
     before, _, last = (_without_outcome(counted) if told else counted).rpartition(" ")
     many = f"{before} {plural(last)}".strip()
-    generic = thing.head == "person"
-    if group[0].part and generic:
+    tail = told or _commonest([_tail(found, readings[found.page].page.text) for found in group], least=2)
+    if generic and (group[0].part or not tail):
         return ""
-    if told:
-        return _dated(f"How many {many} {told}?", group)
-    tail = _commonest([_tail(found, readings[found.page].page.text) for found in group], least=2)
-    if not tail and generic:
-        return ""
-    return _dated(f"How many {many} {tail}".rstrip() + "?", group)
+    return f"How many {many} {tail}".rstrip() + "?"
 
 
 def _dated(question: str, group: Sequence[Estimate]) -> str:
@@ -67,7 +67,9 @@ def _of_measure(group: Sequence[Estimate]) -> str:
     if unit in _percent() or not unit:
         if of:
             return f"What share of {of}?" if _is_owned(of) else f"What share of the {of}?"
-        return f"What {_be(quantity)} {'' if _is_owned(quantity) else 'the '}{quantity}, in per cent?" if quantity and unit else ""
+        return (
+            f"What {_be(quantity)} {'' if _is_owned(quantity) else 'the '}{quantity}, in per cent?" if quantity and unit else ""
+        )
     units = _units(unit)
     if of:
         return f"How many {units} of {of}?"
@@ -93,8 +95,8 @@ def _named(found: Sequence[Measured]) -> str:
 
 
 def _be(phrase: str) -> str:
-    head = phrase.split(" of ")[0].split(" in ")[0].split()[-1:] or [""]
-    return "are" if singular(head[0].casefold()) != head[0].casefold() else "is"
+    head = re.split(r"\s(?:of|in)\s", phrase.casefold(), maxsplit=1)[0].rpartition(" ")[2]
+    return "are" if singular(head) != head else "is"
 
 
 def _percent() -> frozenset[str]:
@@ -118,8 +120,10 @@ def _commonest_predicate(group: Sequence[Estimate]) -> str:
 
 
 def _commonest(phrases: Sequence[str], least: int = 1) -> str:
-    """The phrase most often found; a tie goes to the shortest, then by alphabet; of its spellings, the one with fewest
-    capitals. Empty if none is found `least` times."""
+    """The phrase most often found, in the spelling with fewest capitals; "" if none is found `least` times.
+
+    A tie goes to the shortest, then by alphabet.
+    """
     counted = Counter(phrase.casefold() for phrase in phrases if phrase)
     found = min(counted, key=lambda phrase: (-counted[phrase], len(phrase), phrase), default="")
     if not found or counted[found] < least:

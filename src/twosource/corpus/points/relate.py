@@ -3,6 +3,7 @@
 Conflicts are kept few: other scope, other time, one voice correcting itself and rounding are all looked at before.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -19,6 +20,8 @@ SHARED_WORDS = 4
 """Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
 SHARED_SHARE = 0.5
 """and the least share of the smaller set of such words they must be."""
+SAME_SCALE = 3.0
+"""How many times one toll may be another and still be of the same scope, where not both are on somebody's word."""
 CLEARLY_BEFORE = 5
 """Days by which words like "a week ago" must set a statement back, on one page of unknown date, to be of an earlier time."""
 SAME_WEEK = 7
@@ -66,14 +69,15 @@ def later(one: Estimate, other: Estimate) -> bool:
 
 def overtaken(shown: Sequence[Estimate], superseded: AbstractSet[str]) -> set[str]:
     """The claims that are overtaken: those superseded, and the same value on the same word where no later day is known."""
-    last = [found for found in shown if found.claim.id in superseded]
+    last: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
+    for found in shown:
+        if found.claim.id in superseded:
+            last[found.voice, found.value.span].append(found)
     return {
         found.claim.id
         for found in shown
         if found.claim.id in superseded
-        or any(
-            found.voice == other.voice and found.value.span == other.value.span and not later(found, other) for other in last
-        )
+        or any(not later(found, other) for other in last.get((found.voice, found.value.span), ()))
     }
 
 
@@ -84,21 +88,29 @@ def comparable(found: Estimate) -> bool:
 
 def not_an_estimate(found: Estimate) -> Stand | None:
     """Why a figure is no estimate of what is so, or None if it is one."""
-    words = found.value.words
-    if found.figure.hypothetical:
-        return Stand(kind="not_comparable", why=f"“{words}” is supposed, not estimated")
-    if found.figure.change_role == "from":
-        return Stand(kind="not_comparable", why=f"“{words}” is given as what held before, not as what holds now")
+    kind, why = _flaw(found)
+    return Stand(kind=kind, why=f"“{found.value.words}” {why}") if kind else None
+
+
+def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
+    """What a figure is if no estimate, and why. What its words take for granted is none of what is to come or left open."""
     level = found.certainty.level if found.certainty else None
-    if level == "denied":
-        return Stand(kind="denied", why=f"“{words}” is denied by its speaker")
-    if found.given:
-        return None
-    if level == "undetermined" and found.claim.attribution is not None:
-        return Stand(kind="unanswered", why=f"“{words}” is neither confirmed nor denied by its speaker")
-    if found.certainty and found.certainty.outlook == "future":
-        return Stand(kind="not_comparable", why=f"“{words}” is of what is to come")
-    return None
+    flaws: tuple[tuple[bool, RelationKind, str], ...] = (
+        (found.figure.hypothetical, "not_comparable", "is supposed, not estimated"),
+        (found.figure.change_role == "from", "not_comparable", "is given as what held before, not as what holds now"),
+        (level == "denied", "denied", "is denied by its speaker"),
+        (
+            level == "undetermined" and found.claim.attribution is not None and not found.given,
+            "unanswered",
+            "is neither confirmed nor denied by its speaker",
+        ),
+        (
+            found.certainty is not None and found.certainty.outlook == "future" and not found.given,
+            "not_comparable",
+            "is of what is to come",
+        ),
+    )
+    return next(((kind, why) for holds, kind, why in flaws if holds), (None, ""))
 
 
 def set_aside(shown: Sequence[Estimate]) -> tuple[Estimate, ...]:
@@ -106,13 +118,24 @@ def set_aside(shown: Sequence[Estimate]) -> tuple[Estimate, ...]:
     telling = [found for found in shown if comparable(found)]
     others = max(1, len(telling) - 1)
     whole = any(not found.limit for found in telling)
-    odd = [
-        found
-        for found in telling
-        if (found.limit and whole)
-        or 2 * sum(_scope_differs(found, other) for other in telling if other is not found and not other.limit) > others
-    ]
-    return tuple(found for found in shown if not comparable(found) or (found in odd and len(odd) < len(telling)))
+    alike: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
+    for found in telling:
+        alike[_scope_of(found)].append(found)
+    odd: set[tuple[int, int, int]] = set()
+    for scope, here in alike.items():
+        apart = sum(
+            len(there)
+            for other, there in alike.items()
+            if other != scope and not there[0].limit and _scope_differs(here[0], there[0])
+        )
+        if (here[0].limit and whole) or 2 * apart > others:
+            odd.update(found.rank for found in here)
+    return tuple(found for found in shown if not comparable(found) or (found.rank in odd and len(odd) < len(telling)))
+
+
+def _scope_of(found: Estimate) -> tuple[object, ...]:
+    """What decides whether the scope of one estimate is another's."""
+    return found.limit, bool(found.figure.scope and found.figure.scope.condition), found.place, found.value.span
 
 
 def _scope_differs(one: Estimate, other: Estimate) -> bool:
@@ -266,6 +289,21 @@ def _changed(left: Estimate, right: Estimate) -> Stand | None:
     )
 
 
+def _out_of_scale(left: Estimate, right: Estimate) -> Stand | None:
+    """Tolls many times apart are rather of another scope (one place, one day), unless two who are named dispute them."""
+    if not grows(left.thing.predicate) or (left.source and right.source):
+        return None
+    one, other = left.value.edge, right.value.edge
+    if compare(left.value, right.value)[0] != "conflict" or not one or not other:
+        return None
+    if max(one, other) <= SAME_SCALE * min(one, other):
+        return None
+    return Stand(
+        kind="not_comparable",
+        why=f"“{left.value.words}” and “{right.value.words}” are so far apart that one may be of a wider scope",
+    )
+
+
 def _weak_tie(left: Estimate, right: Estimate) -> Stand | None:
     """Without a people, a place or a predicate in common, a difference proves nothing."""
     if compare(left.value, right.value)[0] != "conflict" or proven(left, right):
@@ -290,6 +328,7 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _grown,
     _weeks_apart,
     _changed,
+    _out_of_scale,
     _weak_tie,
 )
 

@@ -50,7 +50,8 @@ def signs_of(text: str, found: Sequence[Mention], places: frozenset[str], *, quo
     ]
     return Signs(
         person=_is_person(text, found, full) or any(_OF_PERSON.match(after) for _, after in around),
-        body=_is_body(found, full) or any(_OF_BODY.match(after) or _owns_office(after) for _, after in around)
+        body=_is_body(found, full)
+        or any(_OF_BODY.match(after) or _owns_office(after) for _, after in around)
         or any(_ends(before, "before_body") for before, _ in around),
         place=full.casefold() in places or any(_is_in(before) for before, _ in around),
         weak=quoted or full.split(" ")[0].casefold() in _given(),

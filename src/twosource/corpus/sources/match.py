@@ -17,6 +17,8 @@ RUN = 6
 """Words in a run that brings two unnamed parties together,"""
 RUNS = 10
 """and how many such runs are taken on either side of the mention."""
+LEAST_DESCRIBED = 2
+"""Words that describe a body at least, for it to be one on other pages ("civil protection office", not "the office")."""
 LEAST_WORDS = 8
 """Distinct words below which the same words around a mention prove nothing."""
 
@@ -56,6 +58,8 @@ def keys(node: Node) -> Iterator[tuple[str, ...]]:
             yield ("given", loose_sound(node.person.given[0]), sound(node.person.family)[:3])
     if node.lead.sort in ("body", "group") and node.core:
         yield ("core", *sorted(node.core))
+    if _is_described(node):
+        yield ("described", *_described_core(node))
         yield from (("initials", initials) for initials in _initials(node))
     yield from (("initials", acronym) for acronym in node.acronyms)
     if node.lead.sort == "office" or node.lead.roles:
@@ -165,6 +169,34 @@ def _group(left: Node, right: Node) -> Match | None:
     return Match(score=0.7, reason=f"the words “{left.lead.main}” stand on pages about the same parties", related=True)
 
 
+def _described(left: Node, right: Node) -> Match | None:
+    """A body by its description ("the city's civil protection office") is one on pages about the same parties."""
+    if not (_is_described(left) and _is_described(right)) or _states_differ(left, right):
+        return None
+    if _described_core(left) != _described_core(right) or left.government != right.government:
+        return None
+    return Match(
+        score=0.72,
+        reason=f"{_pair(left, right)} describe one body on pages about the same parties",
+        related=True,
+    )
+
+
+def _is_described(node: Node) -> bool:
+    """Whether a body is known by two words or more that are no name, and not by words that fit many at once."""
+    bodies = lexicon("translit")["bodies"]
+    core = _described_core(node)
+    if node.lead.names or node.lead.kind not in ("organisation", "government") or len(core) < LEAST_DESCRIBED:
+        return False
+    return " ".join(core) not in bodies["many"] and node.core[0] not in bodies["others"]
+
+
+def _described_core(node: Node) -> tuple[str, ...]:
+    """The words of the body without those for the place it is of ("the city's")."""
+    owners = lexicon("translit")["bodies"]["owners"]
+    return node.core[1:] if node.core and node.core[0] in owners else node.core
+
+
 def _voice(left: Node, right: Node) -> Match | None:
     """Parties nobody names are one only where the same words stand around the same words: a copied passage."""
     if left.lead.sort != right.lead.sort or left.pages & right.pages or not (left.weak or left.lead.sort == "group"):
@@ -188,6 +220,7 @@ RULES: tuple[Callable[[Node, Node], Match | None], ...] = (
     _acronym,
     _initial_letters,
     _group,
+    _described,
     _voice,
 )
 

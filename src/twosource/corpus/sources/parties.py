@@ -91,13 +91,13 @@ def parties_of(reading: Reading) -> Iterator[Party]:
 def settled(parties: Sequence[Party]) -> list[Party]:
     """The parties with the kind that all pages together show for names that may be a person's, a body's or a place's."""
     kinds = kinds_by_name((party.main, party.signs) for party in parties if party.sort == "person")
-    found = []
-    for party in parties:
-        kind = kinds[plain_words(party.main)] if party.sort == "person" else party.kind
-        placed = kind == "unknown" and (party.signs.place or party.signs.body)
-        sort: Sort = "body" if kind == "organisation" or placed else party.sort
-        found.append(msgspec.structs.replace(party, kind=kind, sort=sort))
-    return found
+    return [_settled(party, kinds[plain_words(party.main)]) if party.sort == "person" else party for party in parties]
+
+
+def _settled(party: Party, kind: PartyKind) -> Party:
+    """A party of two names with its kind; still compared as a person's name where nothing tells of a body or place."""
+    placed = kind == "unknown" and (party.signs.place or party.signs.body)
+    return msgspec.structs.replace(party, kind=kind, sort="body" if kind == "organisation" or placed else party.sort)
 
 
 class _Surroundings(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ Voice = Literal["finite", "participle", "infinitive", "passive"]
 
 _SURE = frozenset({"says", "tells", "believes", "thinks", "writes", "argues", "insists", "said", "told"})
 """Forms that are hardly ever nouns."""
+_LONGEST_SUBJECT = 10
+"""Words."""
 _SURE_BASE = frozenset({"say", "believe", "argue", "insist"})
 _NOT_A_NAME = frozenset({"he", "she", "it", "who", "that", "there"})
 """Words whose "'s" is "is" or "has"."""
@@ -101,11 +103,31 @@ def _is_present(line: Line, first: int, at: int, form: Form) -> bool:
         return False
     if "third" in form.shapes:
         return low in _SURE or _opens_content(line, at + 1)
-    if first == 0 or not line[first - 1].is_word or line[first - 1].owns:
+    if first == 0 or line[first - 1].owns:
         return False
-    before = line.low(first - 1)
-    plural = before in known.plural_subjects or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
-    return plural or low in _SURE_BASE
+    if not line[first - 1].is_word:
+        return _plural_before_aside(line, first - 1)
+    return _is_plural(line, first - 1) or low in _SURE_BASE
+
+
+def _is_plural(line: Line, at: int) -> bool:
+    low = line.low(at)
+    return low in english().plural_subjects or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+
+
+def _plural_before_aside(line: Line, comma: int) -> bool:
+    """Whether the aside that ends at a comma follows a plural that opens the sentence: "Traders at Elm, a broker, expect"."""
+    if line[comma].text != ",":
+        return False
+    opening = next((at for at in range(1, comma) if line[at].text == ","), None)
+    if (
+        opening is None
+        or opening > _LONGEST_SUBJECT
+        or any(not (line[at].is_word or line[at].text == "&") for at in range(opening))
+    ):
+        return False
+    head = next((at for at in range(1, opening) if line.low(at) in english().limiting), opening) - 1
+    return _is_plural(line, head) and not any(english().is_verb(line.low(at)) for at in range(head, opening))
 
 
 def _may_be_participle(line: Line, first: int, after: str) -> bool:
@@ -143,6 +165,8 @@ def _is_noun_here(line: Line, first: int, at: int, form: Form) -> bool:
         return "ing" not in form.shapes
     if before.low in _VAGUE and not past:
         return before.low in {"this", "these", "those", "one"} and line.low(at) not in _SURE
+    if before.low in {"other", "another"} and line.low(at) in _SURE:
+        return False
     if before.low in known.determiners - known.pronouns - (known.numerals if past else frozenset()):
         return True
     return not past and before.low in known.prepositions - {"to"}

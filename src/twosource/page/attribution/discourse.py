@@ -13,7 +13,7 @@ from twosource.page.attribution.quotations import find_quotations
 from twosource.page.attribution.rules import find_drafts
 from twosource.page.attribution.words import Line
 
-BY = "attribution/1"
+BY = "attribution/2"
 
 _WHOLE_SENTENCE = 3
 """Words; a quotation of fewer is a term, not somebody's statement."""
@@ -186,7 +186,10 @@ def _head_mention(text: str, mentions: list[Mention], source: tuple[Span, ...]) 
 
 
 def _only_limits(text: str, source: Span, mention: Mention) -> bool:
-    """Whether a preposition, with words of the source before it, leads to a mention."""
+    """Whether a mention only owns what the source is, or a preposition, with words of the source before it, leads to it."""
+    behind = text[mention.span.end : source.end]
+    if behind.startswith(("’s ", "'s ", "’ ", "' ")):
+        return True  # the owner of a spokesman or of a victory is not the one who speaks
     if mention.span.start <= source.start:
         return False
     before = text[source.start : mention.span.start].split()[-2:]

@@ -37,6 +37,7 @@ class Lexical:
         self.channel_prepositions = frozenset(cues["channels"]["prepositions"])
         self.addressees = frozenset(cues["addressees"]["nouns"])
         self.figures = frozenset(cues["figures"]["nouns"])
+        self.speakers, self.not_speakers = _speakers(), frozenset(lexicon("names")["capitals"]["things"])
         self.auxiliaries = words["auxiliaries"]
         self.be, self.have, self.modals = words["be"], words["have"], words["modals"]
         self.adverbs, self.not_adverbs, self.loose_adverbs = words["adverbs"], words["not_adverbs"], words["loose_adverbs"]
@@ -75,6 +76,13 @@ class Lexical:
 def english() -> Lexical:
     """The lexicons of attribution, parsed and inflected."""
     return Lexical()
+
+
+def _speakers() -> frozenset[str]:
+    """Nouns for those who can speak: persons, groups, bodies, documents, outlets."""
+    roles = lexicon("roles")
+    nouns = [*roles["persons"]["nouns"], *roles["persons"]["unnamed"], *roles["bodies"]["nouns"], *roles["documents"]["nouns"]]
+    return frozenset({*nouns, *map(_plural, nouns), *roles["groups"]["nouns"], *roles["bodies"]["governments"]})
 
 
 def _verb_forms() -> dict[str, Form]:

@@ -74,22 +74,23 @@ def _cut_before(line: Line, other: Cue) -> int | None:
     return None
 
 
-def content_before(line: Line, subject: int, *, fewest: int = FEWEST_BEFORE) -> Span | None:
+def content_before(line: Line, subject: int, *, fewest: int = FEWEST_BEFORE, surely: bool = False) -> Span | None:
     """The content that stands before a subject (or an inverted verb): what a comma or a closing quotation mark sets off.
 
-    Without quotation marks it must have `fewest` words.
+    Without quotation marks it must have `fewest` words, and be no aside ("On Monday, she said"), unless `surely` tells that
+    nothing else can be the content.
     """
     at = subject - 1
     if at < 0:
         return None
     if line[at].quoted and not line[at].is_word and not (subject < len(line) and line[subject].quoted):
-        return _preceding(line, at, fewest)
+        return _preceding(line, at, fewest, surely=surely)
     if line[at].text in (",", "—", "–") and at > 0:
-        return _preceding(line, at - 1, fewest)
+        return _preceding(line, at - 1, fewest, surely=surely)
     return None
 
 
-def _preceding(line: Line, end: int, fewest: int) -> Span | None:
+def _preceding(line: Line, end: int, fewest: int, *, surely: bool) -> Span | None:
     start = _start_of_clause(line, end)
     span = before_cue(line, start, end)
     if span is None or not any(word.is_word for word in line.words[start : end + 1]):
@@ -108,7 +109,7 @@ def _preceding(line: Line, end: int, fewest: int) -> Span | None:
         or lead in ("asked", "speaking")
         or lead.endswith("ing")
     )
-    return span if not aside or _clause_within(line, start, end) else None
+    return span if surely or not aside or _clause_within(line, start, end) else None
 
 
 def _start_of_clause(line: Line, end: int) -> int:

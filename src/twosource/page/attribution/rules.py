@@ -127,9 +127,29 @@ def _colon(line: Line, *, is_headline: bool) -> Iterator[Draft]:
         first = 0 if short else walk_left(line, at - 1)
         content = after_cue(line, at + 1, len(line))
         named = first is not None and (line[first].capital or line.low(first) in english().subject_pronouns)
-        if content and first is not None and named and line[at - 1].is_word and (quote or (is_headline and short and at <= 4)):
+        if (
+            content
+            and first is not None
+            and named
+            and line[at - 1].is_word
+            and (quote or (is_headline and short and at <= 4 and _may_speak(line, at)))
+        ):
             yield Draft((line.stretch(first, at - 1),), (line.stretch(at, at),), (content,), "speech", "colon")
         return
+
+
+def _may_speak(line: Line, colon: int) -> bool:
+    """Whether the words before the colon of a headline can be a speaker: a noun for one at their end, or names alone.
+
+    "Minister: no plan to go" has one; "Bridge collapse: what we know" names a matter.
+    """
+    known, last = english(), line[colon - 1]
+    if line.low(colon + 1) in known.openers | {"a", "an", "the"} or any(known.is_verb(line.low(at)) for at in range(colon)):
+        return last.low in known.speakers and line.low(colon + 1) not in known.openers
+    if last.low in known.speakers:
+        return True
+    named = all(line[at].capital for at in range(colon)) and colon <= 2 and last.low not in known.not_speakers
+    return named and not line.title_case and not last.low.isdigit()
 
 
 def _any_verb_at_quotation(line: Line) -> Iterator[Draft]:

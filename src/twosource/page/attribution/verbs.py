@@ -58,7 +58,9 @@ def _finite(line: Line, cue: Cue, limit: int, last_source: tuple[Span, ...]) -> 
     subject = before_verb(line, cue)
     if subject is None:
         return _second_verb(line, cue, limit, last_source)
-    if line[cue.verb].quoted and line.low(subject.last) in _OWN_VOICE:
+    if line.low(cue.first - 1) in {"than", "as"}:
+        return None  # "a day later than first announced" has no speaker
+    if line[cue.verb].quoted and line.low(subject.last).partition("’")[0].partition("'")[0] in _OWN_VOICE:
         return None  # "I think", "it shows" inside a quotation is the speaker's own voice, not another speaker
     return _plain(line, cue, subject, limit)
 
@@ -89,10 +91,11 @@ def _plain(line: Line, cue: Cue, subject: Subject, limit: int) -> Draft | None:
 
 def _content_before(line: Line, subject: Subject, lead: Lead, limit: int) -> tuple[Span, ...]:
     """The content that stands before a subject, and its rest where subject and verb interrupt it; empty if it stands after."""
-    interrupts = line.low(lead.start) == ","
+    interrupts = line.low(lead.start) == "," or (lead.start > subject.last + 2 and line.low(lead.start - 1) == ",")
     start = rest_after(line, lead.start, limit, quoted=False) if interrupts else None
     fewest = FEWEST_BEFORE if start is None else 1
-    pre = content_before(line, subject.first, fewest=fewest)
+    closes = not has_words(line, lead.start, limit)
+    pre = content_before(line, subject.first, fewest=fewest, surely=closes)
     if pre is None:
         # "But, she said, it fell": all of the content stands after.
         around = start is not None and line.low(subject.first - 1) == ","
@@ -230,6 +233,7 @@ def _main_subject(line: Line, start: int, stop: int) -> tuple[Span, ...]:
     for at in range(start + 1, stop):
         low = line.low(at)
         past = low.endswith("ed") and not line[at].capital and line.low(at - 1) not in known.determiners
+        past = past or (low in known.irregular_past and not line[at].capital and line.low(at - 1) not in known.determiners)
         if line[at].quoted or not (known.is_verb(low) or past):
             continue
         end = at - 1
@@ -249,9 +253,17 @@ def _passive(line: Line, cue: Cue, limit: int) -> Draft | None:
     if after == "that" and line.low(cue.first - 1) == "it":
         return _draft(line, cue, (), (content,), "nobody named", Lead(cue.last + 1)) if content else None
     first = walk_left(line, cue.first - 1) if cue.first else None
-    if after != "to" or first is None or content is None:
+    if after != "to" or first is None or content is None or not _is_infinitive(line, cue.last + 2):
         return None
     return _draft(line, cue, (), (line.stretch(first, cue.first - 1), content), "nobody named", Lead(cue.last + 1))
+
+
+def _is_infinitive(line: Line, at: int) -> bool:
+    """Whether a word after "to" can be a verb: not "reported to us", "reported to the port"."""
+    if at >= len(line) or not line[at].is_word or line[at].capital:
+        return False
+    known, low = english(), line.low(at)
+    return low.isalpha() and low not in known.determiners | known.prepositions | known.audience_pronouns | known.addressees
 
 
 def _draft(  # noqa: PLR0913, PLR0917 -- the parts of one attribution

@@ -12,6 +12,7 @@ import msgspec
 
 from twosource.model import MarkupBlock, Page
 from twosource.page.blocks import plain
+from twosource.page.blocks.house import is_pitch
 from twosource.page.blocks.lines import Line, measure, stripped
 from twosource.page.blocks.phrases import Verdict, judge
 
@@ -22,6 +23,8 @@ APART = frozenset(
 """Enclosures whose words are not the report's, whatever the extractor took."""
 DOUBTFUL = frozenset({"aside", ".related", ".advert", "header"})
 """Enclosures whose words are not the report's unless the extractor took them."""
+PROMOTING = frozenset({"aside", ".related", ".advert", ".newsletter", ".share"})
+"""Enclosures in which a line that tells the reader what to do is an offer, though the extractor took it."""
 STANDFIRST_REACH = 8
 """Most lines under the headline at which a summary stands."""
 BYLINE_WORDS = 20
@@ -64,6 +67,7 @@ def roles(page: Page, language: str) -> list[tuple[Line, Verdict]]:
     placed = _placed(page, lines, taken)
     verdicts = [_verdict(one, language) for one in placed]
     _one_headline(placed, verdicts)
+    _comments(placed, verdicts)
     return [(one.line, verdict) for one, verdict in zip(placed, verdicts, strict=True)]
 
 
@@ -196,10 +200,12 @@ def _standfirst(one: Placed, _language: str) -> Verdict | None:
     return None
 
 
-def _taken(one: Placed, _language: str) -> Verdict | None:
+def _taken(one: Placed, language: str) -> Verdict | None:
     block, line = one.block, one.line
     if not block.extracted:
         return None
+    if PROMOTING & one.enclosed and is_pitch(line, language, apart=True):
+        return Verdict(role="furniture", why="The class of its element calls this block an offer, and so do its words.")
     if "a" in block.within and not line.ended:
         return Verdict(role="furniture", why="This line is nothing but a link to another page.")
     if block.tag in HEADINGS:
@@ -233,6 +239,19 @@ RULES: tuple[Rule, ...] = (
     _taken,
     _passed_over,
 )
+
+
+def _comments(placed: Sequence[Placed], verdicts: list[Verdict]) -> None:
+    """Makes furniture what stands under the heading of the readers' comments, where little of the report would be lost."""
+    words = [one.line.words if verdict.role == "paragraph" else 0 for one, verdict in zip(placed, verdicts, strict=True)]
+    total, before = sum(words), 0
+    for i, verdict in enumerate(verdicts):
+        before += words[i]
+        if verdict.ends == "comments" and total - before <= plain.AFTER_SHARE * before:
+            for j in range(i + 1, len(verdicts)):
+                if verdicts[j].role != "furniture":
+                    verdicts[j] = Verdict(role="furniture", why="This block stands under the heading of the readers' comments.")
+            return
 
 
 def _one_headline(placed: Sequence[Placed], verdicts: list[Verdict]) -> None:

@@ -3,30 +3,41 @@
 import functools
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Role
+from twosource.page.blocks.house import QUOTES, is_label, is_pitch, names_comments
 from twosource.page.blocks.lines import WORD, Line
 
 FURNITURE = ("comments", "account", "newsletter", "sharing", "cookies", "copyright", "links", "credit", "support", "stamp")
 PHRASE_WORDS = 70
 """Most words of a line that is judged by how it begins; no furniture line in the pages read by hand was longer."""
-HOUSE_WORDS = 3
-"""Fewest words of a site's own matters that, with a word of address, make a paragraph furniture beside other furniture."""
-HOUSE_SHORT = 16
-"""Words up to which a line needs two words of such matters, and a quarter of its words of either kind."""
+END_WORDS = 12
+"""Most words of a line that heads other matter."""
+ROW_WORDS = 16
+"""Most words of a row of labels."""
+LABEL_WORDS = 4
+"""Most words of one of them."""
+CREDIT_REACH = 120
+"""Most characters at the end of a caption that are searched for the photographer."""
+MENU_ENTRIES = 3
+"""Fewest entries of a menu on one line."""
+MENU_ENTRY_WORDS = 6
+"""Most words of one of them."""
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."})
 _SPACES = re.compile(r"\s+")
-_OUTER = re.compile(r"^[\s|•·>»→+\-–—*:#]+|[\s|•·>»→+\-–—*:.!…]+$")
+_OUTER = re.compile(r"^[\s|•·<>«»‹›→←+\-–—*:#]+|[\s|•·<>«»‹›→←+\-–—*:.!…]+$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
 _MANGLED = re.compile(r"[ÂÃâ€�¬˜™\u00a0\u0080-\u009f\ufeff\u200b\s]+")
 _COUNT = re.compile(
     r"(?:\d[\d,.]*[km]?\s*)?(?:comments?|shares?|views?|likes?|replies|reactions?|min(?:ute)?s?(?: read)?"
     r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago)?\s*\d*"
 )
+_BARS = re.compile(r"\s*[|·•▸►>]\s*|[ \u00a0]{2,}|\s/\s")
+_TEASING = re.compile(r"^\w+(?: \w+)?[:|]")
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter)\S+(?:\s+via\s+\S+)?|@\w+|#\w+(?:\s+#\w+)*|[\w.+-]+@[\w-]+\.[\w.]+")
 _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da|du|le|Mc|ben)\s+)?[^\W\d_a-z][\w'’.-]*){1,3}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|and|&|,\s*and)\s*{_NAME}){{0,5}}"
@@ -36,18 +47,32 @@ _DATE_LINE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?,?\s*(?:\d{1,2}(?:st|nd|rd|th)?)?,?\s*(?:\d{4})?"
     r"[\s,|at•·-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)?\s*(?:\(?[a-z]{2,5}\)?)?(?:[+-]\d+)?"
 )
+_STAMPED = re.compile(r"^(?:first |last )?(?:updated|published|posted|modified|edited|filed)\b:?\s*(?:on |at )?")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[a-z]{2,4}|utc[+-]\d{1,2})\)?)?|\d{1,2}\s*[ap]\.?m\.?")
+_AGE = re.compile(r"\d{1,3}\s*(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?:\s+ago)?")
+_PICTURED = re.compile(
+    rf"(?:^|[.)\]:;—–-]\s+|\s{{2,}})(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s?(?:\s+by|\s+credit)?:?\s+(?:{_NAME}|[A-Z]\w+)"
+    rf"(?:\s*/\s*[\w ]{{2,30}})?\.?$|[.’”\w]\s+\({_NAME}\s*/\s*[A-Z][\w’' .-]{{1,40}}\)\.?$"
+)
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[,T\s]+\d{1,2}:\d{2}.{0,12})?")
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """The role a line's words give it, and the sentence that says why. `ends` if it also ends the report, `shape` if only the
-    shape of its words speaks for it.
+    """The role a line's words give it, and the sentence that says why.
+
+    Attributes:
+        role: of the line.
+        why: one plain sentence.
+        ends: what the line heads, if it also ends the report.
+        shape: only the shape of its words speaks for it.
+        teaser: only its first words do, which headlines may have too ("Analysis: ...").
     """
 
     role: Role
     why: str
-    ends: bool = False
+    ends: Literal["", "pages", "comments"] = ""
     shape: bool = False
+    teaser: bool = False
 
 
 class Phrases(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +87,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
 
 def plain(text: str) -> str:
     """The line as phrases are written: lower case, plain quotation marks and dashes, single blanks, no outer marks."""
-    flat = _SPACES.sub(" ", text.translate(_QUOTES).lower()).strip()
+    flat = _SPACES.sub(" ", text.translate(QUOTES).lower()).strip()
     return _OUTER.sub("", flat)
 
 
@@ -85,18 +110,13 @@ def _section(name: str, language: str) -> Phrases:
     )
 
 
-@functools.cache
-def _words(section: str, key: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon("furniture", language)[section][key])
-
-
 def judge(line: Line, language: str = "en") -> Verdict | None:
     """What the words of the line say it is; None if they say nothing.
 
     The named tests are tried in a fixed order; the first that speaks wins.
     """
     flat = plain(line.text)
-    for test in (_marks, _correction, _phrase, _counter, _date_line, _byline, _caption):
+    for test in (_marks, _correction, _phrase, _row, _counter, _stamp, _byline, _caption, _menu, _site):
         if verdict := test(line, flat, language):
             return verdict
     return None
@@ -126,15 +146,49 @@ def _phrase(line: Line, flat: str, language: str) -> Verdict | None:
         section = _section(name, language)
         hit = flat in section.whole or section.starts.match(flat) or section.holds.search(flat)
         if hit or (not line.ended and line.words <= 25 and section.labels.match(flat)):
-            return Verdict(role="furniture", why=f"This line {section.why}.", ends=ends)
+            return Verdict(role="furniture", why=f"This line {section.why}.", ends=ends, teaser=not hit and _TEASING.search(flat) is not None)
     if ends:
-        return Verdict(role="furniture", why=f"This line {_section('end', language).why}.", ends=True)
+        return Verdict(role="furniture", why=f"This line {_section('end', language).why}.", ends=ends)
     return None
 
 
-def _ends(line: Line, flat: str, language: str) -> bool:
+def _ends(line: Line, flat: str, language: str) -> Literal["", "pages", "comments"]:
+    """What a line heads that ends the report: a short one without a full stop that names comments or other pages."""
     section = _section("end", language)
-    return not line.ended and line.words <= 12 and (flat in section.whole or section.labels.match(flat) is not None)
+    if line.ended or line.words > END_WORDS or not (flat in section.whole or section.labels.match(flat)):
+        return ""
+    return "comments" if names_comments(flat, language) else "pages"
+
+
+def _row(line: Line, flat: str, language: str) -> Verdict | None:
+    """A row of labels: buttons or menu entries that the saved page has on one line ("Home World Sport")."""
+    words = WORD.findall(flat)
+    if line.ended or not 2 <= len(words) <= ROW_WORDS:
+        return None
+    labels, start = _labels(language), 0
+    while start < len(words):
+        size = next((size for size in range(LABEL_WORDS, 0, -1) if tuple(words[start : start + size]) in labels), 0)
+        if not size:
+            return None
+        start += size
+    return Verdict(role="furniture", why="This line is a row of labels.")
+
+
+def _menu(line: Line, _flat: str, _language: str) -> Verdict | None:
+    """A row of short entries set apart by bars, dots or wide gaps ("Islands · Politics · Letters")."""
+    entries = _BARS.split(line.text.strip())
+    sizes = [len(WORD.findall(entry)) for entry in entries]
+    table = "\t" in line.text or sum(entry[:1].isdigit() for entry in entries) > 1
+    if len(entries) < MENU_ENTRIES or line.ended or table or max(sizes) > MENU_ENTRY_WORDS or sum(sizes) > 3 * len(sizes):
+        return None
+    return Verdict(role="furniture", why="This line is a row of short entries, as menus are.")
+
+
+@functools.cache
+def _labels(language: str) -> frozenset[tuple[str, ...]]:
+    """What stands alone on labels and buttons, as words."""
+    whole = {phrase for name in FURNITURE for phrase in _section(name, language).whole}
+    return frozenset(words for phrase in whole if 0 < len(words := tuple(WORD.findall(phrase))) <= LABEL_WORDS)
 
 
 def _counter(line: Line, flat: str, _language: str) -> Verdict | None:
@@ -143,13 +197,21 @@ def _counter(line: Line, flat: str, _language: str) -> Verdict | None:
     return None
 
 
-def _date_line(line: Line, flat: str, _language: str) -> Verdict | None:
-    if (
-        line.words <= 10
-        and any(char.isdigit() for char in flat)
-        and (_DATE_LINE.fullmatch(flat) or _NUMERIC_DATE.fullmatch(flat))
-    ):
-        return Verdict(role="furniture", why="This line is a date.")
+def _stamp(line: Line, flat: str, _language: str) -> Verdict | None:
+    """A date, a time of day or an age, alone or with a word that says of what ("Updated 14 min ago")."""
+    if line.words > 12 or not any(char.isdigit() for char in flat):
+        return None
+    bare = _STAMPED.sub("", flat)
+    if any(pattern.fullmatch(bare) for pattern in (_DATE_LINE, _NUMERIC_DATE, _CLOCK, _AGE)):
+        return Verdict(role="furniture", why="This line is a date." if bare == flat else "This line is a date stamp.")
+    return None
+
+
+def _site(line: Line, flat: str, language: str) -> Verdict | None:
+    label = is_label(line, language)
+    if label or is_pitch(line, language):
+        why = f"This line {lexicon('furniture', language)['site']['why']}."
+        return Verdict(role="furniture", why=why, ends="comments" if label and names_comments(flat, language) else "")
     return None
 
 
@@ -200,18 +262,6 @@ def _caption(line: Line, flat: str, language: str) -> Verdict | None:
     if line.words > 80:
         return None
     starts, ends, holds = _caption_patterns(language)
-    if starts.match(flat) or ends.search(flat.rstrip(".")) or holds.search(flat):
+    if _PICTURED.search(line.text[-CREDIT_REACH:]) or starts.match(flat) or ends.search(flat.rstrip(".")) or holds.search(flat):
         return Verdict(role="caption", why="This line begins or ends as picture captions do.")
     return None
-
-
-def speaks_to_reader(line: Line, language: str = "en") -> bool:
-    """Whether an unquoted line speaks of the site's own matters to its reader ("your account", "our rules")."""
-    if '"' in line.text.translate(_QUOTES):
-        return False
-    words = [word.lower() for word in WORD.findall(line.text)]
-    address = set(words) & _words("house_words", "address", language)
-    matters = set(words) & _words("house_words", "matter", language)
-    if len(words) <= HOUSE_SHORT:
-        return len(matters) >= 2 and 4 * (len(address) + len(matters)) >= len(words)
-    return len(matters) >= HOUSE_WORDS + (not address)

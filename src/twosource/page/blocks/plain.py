@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from twosource.page.blocks.lines import Line
-from twosource.page.blocks.phrases import Verdict, judge, speaks_to_reader
+from twosource.page.blocks.bylines import is_agency, is_newsroom, is_signed, outlet_words
+from twosource.page.blocks.house import is_clear_report, speaks_to_reader
+from twosource.page.blocks.lines import WORD, Line
+from twosource.page.blocks.phrases import Verdict, judge
 
 SUBHEAD_WORDS = 9
 """Most words of a heading inside the text; longer lines without a full stop are headlines of other pages."""
@@ -24,8 +26,16 @@ REPORTING = re.compile(
     r"\b(?:said|told|added|according to)\b|^[“\"]|^(?:The|It|He|She|They|His|Her|Its|This|But|And)\s.*\bthe\b"
 )
 """Words of reported speech, quotations, and openings with articles after them, that headlines avoid."""
+NAME_INSIDE = re.compile(r"(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]\w\w+")
+"""A capitalised word inside a sentence: a name."""
 ITEM = re.compile(r"\d{1,2}[.)]\s")
 """A number at the front of an item of a list."""
+STEM, CONTENT_LETTERS = 5, 4
+"""Letters by which words are compared, and fewest letters of words that are."""
+OPENING_LINES = 8
+"""Paragraphs of the report's opening that its headline is compared with."""
+HEADLINE_SHARE = 0.4
+"""Least share of a headline's longer words that stand in the opening, where no name of the opening is among them."""
 SHORT_WEIGHT, FURNITURE_WEIGHT, END_WEIGHT = 4.0, 6.0, 40.0
 """Words of running text that one short line, one line of furniture, or the heading of other matter outweighs. Measured on our
 rendering of news pages without its markup."""
@@ -39,6 +49,8 @@ REPEATS = 3
 """Times a short line must stand on a page to be the page's, not the report's."""
 AFTER_SHARE = 0.25
 """Most running text after the heading of other matter, as a share of that before it, for the report to end there."""
+COMMENTS_SHARE = 0.5
+"""The same after the heading of the readers' comments where nothing below it is surely the report's: house rules are long."""
 SPOKEN = Verdict(role="furniture", why="The site speaks to its reader here, beside other furniture.")
 
 Verdicts = list[Verdict | None]
@@ -58,7 +70,7 @@ def roles(lines: Sequence[Line], language: str) -> list[Verdict]:
     end = min(stop, _end_of_report(lines, verdicts, [i for i in running if begin <= i < stop], language))
     first = next(i for i in running if i >= begin)
     last = max((i for i in running if i < end), default=first)
-    _head(lines, verdicts, first)
+    _head(lines, verdicts, first, language)
     runs = _runs(lines, verdicts, (first, last))
     for i in range(first, last + 1):
         verdicts[i] = verdicts[i] or _inside(lines, i, runs.get(i, 0))
@@ -129,15 +141,20 @@ def _end_of_report(lines: Sequence[Line], verdicts: Verdicts, running: list[int]
     """
     end = len(lines)
     total = sum(lines[i].words for i in running)
-    before = 0
+    before, sure = 0, max((i for i in running if is_clear_report(lines[i].text, language)), default=0)
     for i in range(running[0], len(lines)):
         verdict = verdicts[i]
         if verdict is None and lines[i].running:
             before += lines[i].words
-        elif verdict is not None and verdict.ends and total - before <= AFTER_SHARE * before:
+        elif verdict is not None and verdict.ends and total - before <= _share(verdict, clear=sure > i) * before:
             end = i
             break
     return _house_voice(lines, verdicts, end, language)
+
+
+def _share(verdict: Verdict, *, clear: bool) -> float:
+    """How much running text, as a share of that before it, may stand below a heading that ends the report."""
+    return COMMENTS_SHARE if verdict.ends == "comments" and not clear else AFTER_SHARE
 
 
 def _house_voice(lines: Sequence[Line], verdicts: Verdicts, end: int, language: str) -> int:
@@ -163,21 +180,74 @@ def _house_voice(lines: Sequence[Line], verdicts: Verdicts, end: int, language: 
     return first
 
 
-def _head(lines: Sequence[Line], verdicts: Verdicts, first: int) -> None:
-    """Gives headline, standfirst and furniture to the lines before the running text."""
+def _head(lines: Sequence[Line], verdicts: Verdicts, first: int, language: str) -> None:
+    """Gives headline, byline, standfirst and furniture to the lines before the running text."""
     open_ = [i for i in range(first) if verdicts[i] is None]
-    likely = [i for i in open_ if lines[i].headline_like]
+    likely = [i for i in range(first) if lines[i].headline_like and _may_head(verdicts[i])]
     if likely:
-        chosen = likely[0] if first <= HEAD_LINES else _likeliest(lines, likely)
+        chosen = _foremost(lines, verdicts, likely, first, language) if first <= HEAD_LINES else _likeliest(lines, likely)
         verdicts[chosen] = Verdict(role="headline", why="The line before the running text that reads most as a headline.")
         for i in (i for i in open_ if chosen < i <= chosen + 2):
             if lines[i].words in STANDFIRST_WORDS:
                 verdicts[i] = Verdict(role="standfirst", why="A line of summary between the headline and the running text.")
+    _signed(lines, verdicts, first, language)
     for i in open_:
         if verdicts[i] is None and lines[i].running:
             verdicts[i] = Verdict(role="furniture", why="Running text apart from the report, among a page's menus.")
         elif verdicts[i] is None and not _kept(lines[i], first):
             verdicts[i] = Verdict(role="furniture", why="A short line before the running text that is no headline.")
+
+
+def _may_head(verdict: Verdict | None) -> bool:
+    """Whether a line in the head may be the headline: nothing is known of it, or only that it begins as teasers do."""
+    return verdict is None or (verdict.role == "furniture" and verdict.teaser)
+
+
+def _content(text: str) -> frozenset[str]:
+    """The beginnings of a text's longer words: what it is about, whatever the ending."""
+    words = (word for word in WORD.findall(text) if len(word) >= CONTENT_LETTERS and not word[0].isdigit())
+    return frozenset(word.lower()[:STEM] for word in words)
+
+
+def _foremost(lines: Sequence[Line], verdicts: Verdicts, likely: Sequence[int], first: int, language: str) -> int:
+    """The first candidate of whose longer words a good share, or a name, stands in the opening; else the one with most.
+
+    Mottoes, menus and notices above the headline share hardly any, and no names but the site's own.
+    """
+    outlets = outlet_words(language)
+    opening = [line.text for line, verdict in zip(lines[first:], verdicts[first:], strict=True) if verdict is None and line.running]
+    told = _content(" ".join(opening[:OPENING_LINES]))
+    names = {name[:STEM] for text in opening[:OPENING_LINES] for name in NAME_INSIDE.findall(text)}
+    shares = {}
+    for i in likely:
+        words, own = WORD.findall(lines[i].text), _content(lines[i].text)
+        shares[i] = len(own & told) / max(1, len(own))
+        named = any(word[:STEM] in names for word in words) and outlets.isdisjoint(words)
+        if named or shares[i] >= HEADLINE_SHARE:
+            return i
+    return max(likely, key=lambda i: (verdicts[i] is None, shares[i], -i))
+
+
+def _signed(lines: Sequence[Line], verdicts: Verdicts, first: int, language: str) -> None:
+    """Makes lines between the headline and the running text bylines that read as nothing else there."""
+    head = next((i for i in range(first) if (verdict := verdicts[i]) is not None and verdict.role == "headline"), None)
+    for i in range(first if head is None else head + 1, first):
+        verdict, line = verdicts[i], lines[i]
+        loose = verdict is None or (verdict.role == "furniture" and not verdict.ends)
+        if not loose or line.ended:
+            continue
+        if is_newsroom(line.text, language):
+            verdicts[i] = Verdict(role="byline", why="This line names a part of a newsroom, under the headline.")
+        elif is_agency(line.text, language):
+            verdicts[i] = Verdict(role="byline", why="This line names a news agency, under the headline.")
+        elif verdict is None and is_signed(line.text, dated=_dated(verdicts, i), language=language):
+            verdicts[i] = Verdict(role="byline", why="This line is a name, under the headline.")
+
+
+def _dated(verdicts: Verdicts, i: int) -> bool:
+    """Whether a date stands right before or after a line."""
+    beside = (verdicts[j] for j in (i - 1, i + 1) if 0 <= j < len(verdicts))
+    return any(verdict is not None and verdict.why.startswith("This line is a date") for verdict in beside)
 
 
 def _kept(line: Line, first: int) -> bool:

@@ -8,7 +8,7 @@ from twosource.page.mentions.tokens import find_rows
 
 __all__ = ["find_mentions"]
 
-BY = "mentions/1"
+BY = "mentions/2"
 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ _LONGEST_INTRODUCTION = 7
 _COMPLEMENT = frozenset({"of", "in", "at", "from", "for", "with", "within", "inside", "on", "to"})
 _OWNING = frozenset({"of", "in", "at", "from", "for", "with"})
 _MARKS = frozenset('.,;:—–()“”"?!')
-_INSIDE = frozenset({"of", "and", "the", "’", "'"})
+_INSIDE = frozenset({"of", "and", "the", "’", "'", "&"})
 
 
 def widened(row: Row, one: Found) -> Found:
@@ -24,7 +24,8 @@ def widened(row: Row, one: Found) -> Found:
     if (
         after in _COMPLEMENT
         and one.kind not in {"document", "outlet"}
-        and not (one.kind == "group" and after in {"to", "on", "with"})
+        and not (one.kind == "group" and after in {"on", "with"})
+        and not (one.kind == "group" and after == "to" and one.role_noun not in english().joined_by_to)
     ):
         end = _complement_end(row, one.last + 1)
     elif knowing := _knowing_end(row, one.last + 1):
@@ -61,7 +62,7 @@ def _complement_end(row: Row, at: int) -> int:
             break
         if (row.capital(k) and low not in known.ordinary) or known.is_head(low) or low in known.complement_nouns:
             end = k
-        elif low not in known.modifiers | known.determiners | known.particles | _INSIDE:
+        elif low not in known.limiting and low not in _INSIDE:
             break
         k += 1
     return end
@@ -82,7 +83,9 @@ def _lists_on(row: Row, comma: int) -> bool:
         return row.capital(comma + 2)
     ahead = range(comma + 1, min(comma + 6, len(row.tokens)))
     stop = next((at for at in ahead if row.low(at) in {"and", ","}), None)
-    return stop is not None and row.capital(comma + 1) and all(row.capital(at) for at in range(comma + 1, stop))
+    if stop is None or not row.capital(comma + 1) or not all(row.capital(at) for at in range(comma + 1, stop)):
+        return False
+    return row.low(stop) == "and" or _lists_on(row, stop)
 
 
 def _knowing_end(row: Row, at: int) -> int | None:
@@ -111,6 +114,8 @@ def explained(row: Row, person: Found, one: Found) -> Found:
     if person.role is not None:
         return person
     return person._replace(
+        kind="person" if person.kind == "unknown" else person.kind,
+        untold=False,
         role=one.role,
         role_noun=one.head,
         affiliation=person.affiliation or one.affiliation or complement_affiliation(row, one.last),

@@ -7,6 +7,7 @@ from twosource.language import lexicon
 
 Gender = Literal["female", "male"]
 
+_KINDS = ("speech", "belief", "ruling", "document")
 _VOWELS = "aeiou"
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which"})
 
@@ -22,15 +23,13 @@ class Lexical:
         self._read_names()
         self._read_places()
         self._read_cues()
-        ones = frozenset(opener.split()[0] for opener in self.ones)
-        heads = self.bodies | self.documents | self.persons | self.unnamed | self.groups
-        self.starters = heads | ones | self.modifiers | self.determiners | self.numerals | _PRONOUNS
-        """Words without a capital that a mention may begin with."""
+        self._join()
 
     def _read_roles(self) -> None:
         roles = lexicon("roles")
         persons = roles["persons"]
         self.persons = _with_plurals(persons["nouns"])
+        self.adjectives = frozenset(persons["adjectives"])
         self.unnamed = _with_plurals(persons["unnamed"])
         self.gendered: dict[str, Gender] = {
             **dict.fromkeys(persons["female"], "female"),
@@ -45,6 +44,7 @@ class Lexical:
         self.outlet_nouns = frozenset(roles["bodies"]["outlets"])
         self.documents = _with_plurals(roles["documents"]["nouns"])
         self.ones: tuple[str, ...] = tuple(roles["ones"]["openers"])
+        self.many, self.joined_by_to = frozenset(roles["ones"]["many"]), frozenset(roles["ones"]["joined_by_to"])
         self.modifiers = frozenset(roles["modifiers"]["words"])
         self.reasons: tuple[str, ...] = tuple(roles["anonymity"]["phrases"])
         self.knowing: tuple[str, ...] = tuple(roles["anonymity"]["knowing"])
@@ -90,11 +90,26 @@ class Lexical:
         self.determiners, self.prepositions = words["determiners"], words["prepositions"]
         self.auxiliaries, self.irregular_past, self.days = words["auxiliaries"], words["irregular_past"], words["days"]
         self.cue_verbs = _cue_verbs()
+        self.sure_verbs = frozenset(
+            {"said", "says", "say", "told", "tells", "claimed", "argued", "added", "warned", "insisted", "believes", "reported"}
+        )
+        self.cue_bases = frozenset(lemma for kind in _KINDS for lemma in cues[kind])
         self.cue_nouns = _with_plurals(list(cues["nouns"]))
+
+    def _join(self) -> None:
+        """Sets the rules ask of every word, made once."""
+        verbs = self.auxiliaries | self.cue_verbs
+        self.never_modifiers = self.prepositions | verbs | self.irregular_past
+        self.after_heads = self.prepositions | verbs | self.determiners | self.after_head | self.irregular_past
+        self.heads = self.bodies | self.documents | self.persons | self.unnamed | self.groups
+        self.limiting = self.modifiers | self.determiners | self.particles
+        ones = frozenset(opener.split()[0] for opener in self.ones) | self.many
+        self.starters = self.heads | ones | self.modifiers | self.determiners | self.numerals | _PRONOUNS
+        """Words without a capital that a mention may begin with."""
 
     def is_head(self, low: str) -> bool:
         """Whether a word can head a phrase for somebody unnamed or named before."""
-        return low in self.bodies or low in self.documents or self.is_person_head(low)
+        return low in self.heads
 
     def is_person_head(self, low: str) -> bool:
         """Whether a word stands for a person or people."""
@@ -151,7 +166,7 @@ def _cue_verbs() -> frozenset[str]:
     """Forms of cue verbs that show a subject before or after them: present and past."""
     cues = lexicon("cues")
     found = {"say", "tell", "write"}
-    for kind in ("speech", "belief", "ruling", "document"):
+    for kind in _KINDS:
         for lemma in cues[kind]:
             irregular = cues["irregular"].get(lemma)
             found.update(irregular.split()[:3] if irregular else (_past(lemma), plural(lemma)))

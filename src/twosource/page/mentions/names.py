@@ -16,6 +16,8 @@ _LONGEST_APPOSITION = 9
 """Tokens from a name to the end of the noun that explains it."""
 
 _ENDS_HEAD = frozenset({",", ".", "of", "in", "at", "for", "from", "with", "that", "which", "who", "based", "on", "and"})
+_VERBAL = ("ing", "ed", "ly")
+"""Endings of words that open a sentence and are no names."""
 _SMALL = frozenset({"of", "for", "on", "and", "the", "&"})
 
 
@@ -70,7 +72,7 @@ def _is_office_word(row: Row, at: int) -> bool:
     known, token = english(), row.tokens[at]
     if token.owns or token.low == "house" or (token.capital and known.is_place(token.bare)):
         return False
-    if token.capital and row.low(at + 1) not in {"of", "for"} and not row.capital(at + 1):
+    if token.capital and at > 0 and row.low(at + 1) not in {"of", "for"} and not row.capital(at + 1):
         return False
     return token.low in known.modifiers or token.low in known.persons or token.low in {"of", "for", "and", "-"}
 
@@ -93,12 +95,13 @@ def plain_name(row: Row, run: Run) -> tuple[Found | None, int] | None:
     if len(words) == 2 and words[1].isupper() and words[0] in known.peoples:
         name_first, words = last, words[1:]  # "the Ukrainian GUR" is the GUR
     kind = kind_of_name(words)
-    if kind is None:
+    if kind is None or (kind == "unknown" and first == 0 and words[0].endswith(_VERBAL)):
         return None, last
     article = first > run.first and row.low(first - 1) == "the" and kind != "person"
     name = " ".join(words)
     given = known.given.get(words[0].lower()) if kind == "person" and len(words) > 1 else None
-    if kind == "person" and given is None and _shown_as_body(row, last):
+    articled = row.low(first - 1) == "the" and len(words) > 1
+    if kind == "person" and given is None and (articled or _shown_as_body(row, last)):
         kind = "organisation"
     person = kind in {"person", "unknown"}
     found = Found(
@@ -162,7 +165,7 @@ def _capitals(row: Row, run: Run) -> Run | None:
             last = at
             if row.tokens[at].owns:
                 break
-        elif row.low(at) not in _SMALL | known.particles:
+        elif row.low(at) not in _SMALL and row.low(at) not in known.particles:
             break
     return Run(first, last)
 

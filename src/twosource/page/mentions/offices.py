@@ -19,8 +19,9 @@ def phrase_at(row: Row, at: int) -> tuple[Found | None, int] | None:
     run = run_at(row, at)
     if run is None:
         return None
+    run = _before_limits(row, run)
     head = _head(row, run)
-    if head is None or (head == run.last and _is_named_body(row, head)):
+    if head is None or (head == run.last and _is_named_body(row, head) and not _opens_sentence(row, run)):
         return plain_name(row, run)
     if head < run.last:
         named = titled_name(row, run, head)
@@ -29,6 +30,19 @@ def phrase_at(row: Row, at: int) -> tuple[Found | None, int] | None:
         return None
     phrase = _office(row, run, head)
     return (phrase, head) if phrase else None
+
+
+def _before_limits(row: Row, run: Run) -> Run:
+    """The run up to an "of" after people: in "Members of the Security Council" it is the members who speak."""
+    groups = english().groups
+    at = next((k for k in range(run.first, min(run.first + 3, run.last)) if row.low(k) in groups), None)
+    return Run(run.first, at) if at is not None and row.low(at + 1) == "of" else run
+
+
+def _opens_sentence(row: Row, run: Run) -> bool:
+    """Whether a run is the one common noun a sentence opens with ("Police said"), capital for that reason alone."""
+    low = row.low(run.first)
+    return run.first == run.last == 0 and low in english().groups and not row.tokens[0].text.isupper()
 
 
 def _head(row: Row, run: Run) -> int | None:
@@ -42,9 +56,19 @@ def _head(row: Row, run: Run) -> int | None:
         low = row.low(at)
         if low in known.groups and not row.capital(at):
             return None
-        if (low in known.persons or low in known.titles) and not row.tokens[at].owns and not _is_surname(row, run, at):
-            return _with_complement(row, run, at) if row.low(at - 1) not in _SUBJECTS else None
+        if (
+            (low in known.persons or low in known.titles or _is_titled_so(row, at))
+            and not row.tokens[at].owns
+            and not _is_surname(row, run, at)
+        ):
+            verb = row.low(at - 1) in _SUBJECTS and not row.capital(at)
+            return None if verb else _with_complement(row, run, at)
     return None
+
+
+def _is_titled_so(row: Row, at: int) -> bool:
+    """Whether a noun for somebody unnamed stands as an office before a name: "local official Ann Lee"."""
+    return row.low(at) in english().unnamed and not english().is_plural(row.low(at)) and row.capital(at + 1)
 
 
 def _is_surname(row: Row, run: Run, at: int) -> bool:
@@ -71,10 +95,12 @@ def _is_named_body(row: Row, at: int) -> bool:
 def _only_describes(row: Row, head: int) -> bool:
     """Whether a body or document noun only describes the noun after it: "intelligence assessments", "campaign bus"."""
     known, low, after = english(), row.low(head), row.low(head + 1)
-    if known.is_person_head(low) or row.tokens[head].owns or not after.isalpha():
+    person = known.is_person_head(low) and (low not in known.adjectives or row.capital(head + 1))
+    if person or row.tokens[head].owns or not after.isalpha():
         return False
-    other = known.prepositions | known.auxiliaries | known.cue_verbs | known.determiners | known.after_head
-    return after not in other and not after.endswith(("ed", "ing", "ly"))
+    if known.is_plural(low) and after in known.cue_bases:
+        return False
+    return after not in known.after_heads and not after.endswith(("ed", "ing", "ly"))
 
 
 def _office(row: Row, run: Run, head: int) -> Found | None:
@@ -102,6 +128,7 @@ def _office(row: Row, run: Run, head: int) -> Found | None:
         country=countries_in(row, run.first, head - 1),
         gender=known.gendered.get(singular(low)),
         plural=plural,
+        owner=next((row.low(at) for at in range(run.first, head) if row.tokens[at].owns), None),
         definite=definite,
         quoted=row.tokens[head].quoted,
     )

@@ -44,6 +44,7 @@ class Party:
         self.names: dict[str, Found] = {}
         self.acronyms: set[str] = set()
         self.heads: set[str] = set()
+        self.owners: set[str] = set()
         self.words: set[str] = set()
         self.longest = 0
         self.untold = first.untold
@@ -65,14 +66,18 @@ class Party:
             self.longest = max(self.longest, len(one.words))
         elif one.form != "pronoun":
             self.heads.add(one.head)
+        if one.owner is not None:
+            self.owners.add(one.owner)
         if one.role_noun is not None:
             self.heads.add(one.role_noun)
         if one.acronym is not None:
             self.acronyms.add(one.acronym)
 
-
     def _tell(self, one: Found) -> None:
-        """Learn from a mention whether a bare name is a person's: "he", an office and a surname alone show it, "it" shows a body."""
+        """Learn from a mention whether a bare name is a person's.
+
+        "He", an office and a surname alone show that it is, "it" and "the company" that it is a body's.
+        """
         if not self.untold or one.untold:
             return
         self.untold = False

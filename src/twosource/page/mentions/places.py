@@ -34,6 +34,8 @@ def _country(row: Row, at: int, size: int) -> bool:
 def affiliation_in(row: Row, first: int, last: int) -> Span | None:
     """The words before an office that tell whose it is: "US" in "US defence secretary", "Kenya" in "Kenya’s new envoy"."""
     known = english()
+    if first == 0 and row.low(0) in known.modifiers and not known.is_place(row.bare(0, 0)):
+        first = 1  # a capital only because it opens the sentence: "Former mayor Ann Lee"
     while first <= last and (row.low(first) in known.determiners or not row.tokens[first].text[0].isalnum()):
         first += 1
     owner = next((at for at in range(first, last + 1) if row.tokens[at].owns), last)

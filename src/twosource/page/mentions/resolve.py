@@ -21,6 +21,8 @@ _ROLE_MEMORY = 40
 """Sentences a role with an article ("the minister") looks back over."""
 _LATELY = 80
 """Mentions a short name that suits any body ("the agency") looks back over."""
+_BESIDE = 3
+"""Tokens from a mention to the relative pronoun behind it, with a bracket and a comma between them."""
 _MOST_BEFORE = 40
 """Mentions a pronoun looks back over."""
 _SAME_SPELLING = 0.8
@@ -84,7 +86,7 @@ def _of_person(one: Found, parties: Parties) -> Party | None:
     if not fits and len(one.words) == 1:
         near = parties.sharing("word", one.words)
         fits = [party for party in near if party.kind in {"organisation", "outlet"} and _is_short_for(one, party)]
-    return max(fits, key=lambda party: party.last.span.start, default=None)
+    return max(fits, key=lambda party: (one.name in party.names, party.last.span.start), default=None)
 
 
 def _is_short_for(one: Found, party: Party) -> bool:
@@ -136,6 +138,8 @@ def _fits_role(one: Found, party: Party) -> bool:
         return False
     if one.gender and party.gender and one.gender != party.gender:
         return False
+    if one.owner and party.owners and one.owner not in party.owners and one.kind != "person":
+        return False
     if one.kind == "government":
         return party.kind == "government" and one.country is not None and party.country == one.country
     if party.plural != one.plural:
@@ -160,8 +164,10 @@ def _is_of_other_sort(head: str, party: Party) -> bool:
     known = english()
     if head in known.firms:
         return bool((party.words | party.heads) & known.public)
-    return head in known.public and not (party.words & known.public) and any(
-        one.words[-1].lower() in known.firm_heads for one in party.names.values()
+    return (
+        head in known.public
+        and not (party.words & known.public)
+        and any(one.words[-1].lower() in known.firm_heads for one in party.names.values())
     )
 
 
@@ -180,8 +186,7 @@ def _of_unnamed(one: Found, parties: Parties) -> Party | None:
 def _of_pronoun(one: Found, of: list[Party], found: list[Found]) -> Party | None:
     here = len(of)
     if one.head in {"who", "which"}:
-        before = found[here - 1] if here else None
-        return of[-1] if before and before.row == one.row and before.form != "pronoun" else None
+        return of[-1] if here and _joins_relative(one, found[here - 1]) else None
     reach = _PLURAL_MEMORY if one.plural else _MEMORY
     best: tuple[float, int] | None = None
     for number in range(here - 1, max(-1, here - _MOST_BEFORE), -1):
@@ -191,6 +196,17 @@ def _of_pronoun(one: Found, of: list[Party], found: list[Found]) -> Party | None
             weight = _weight(one, found[number]) + _GENDER_SHOWN * (one.gender is not None and of[number].gender == one.gender)
             best = max(best, (weight, number)) if best else (weight, number)
     return of[best[1]] if best else None
+
+
+def _joins_relative(one: Found, before: Found) -> bool:
+    """Whether "who" or "which" speaks of the mention before it: beside it, or behind the office that explains it."""
+    if before.row != one.row or before.form == "pronoun":
+        return False
+    beside = one.first - before.last <= _BESIDE
+    if one.head == "who":
+        person = before.kind in {"person", "anonymous", "group", "unknown"}
+        return person and (beside or before.role is not None)
+    return beside and (before.untold or before.kind not in {"person", "anonymous", "group"})
 
 
 def _agrees(one: Found, party: Party) -> bool:
@@ -214,10 +230,18 @@ _SPEAKER = 2.0
 _QUOTED = 2.0
 _PRONOUN = 0.5
 _SAME_BLOCK = 1.5
+_NOBODY = 1.5
 """Weights of what makes an antecedent likely, in sentences of distance times two; set by hand on news prose."""
 
 
 def _weight(one: Found, other: Found) -> float:
     """How likely an earlier mention is the antecedent: near, a subject, one who speaks, not inside a quotation."""
-    score = _SAME_BLOCK * (one.block == other.block) + _SUBJECT * other.subject + _SPEAKER * other.speaks + _PRONOUN * (other.form == "pronoun")
+    score = (
+        _SAME_BLOCK * (one.block == other.block)
+        + _SUBJECT * other.subject
+        + _SPEAKER * other.speaks
+        + _PRONOUN * (other.form == "pronoun")
+    )
+    nobody_yet = other.kind == "unknown" and len(other.words) == 1 and not other.speaks
+    score -= _NOBODY * nobody_yet + _NOBODY * (other.untold and one.head in {"it", "its"})
     return score - _PER_SENTENCE * (one.row - other.row) - _QUOTED * (other.quoted and not one.quoted)

@@ -10,7 +10,32 @@ _LONGEST = 16
 _LONGEST_CAPITALS = 7
 """Letters; longer words all in capitals are shouted, not acronyms."""
 
+_UNKNOWN_WITHIN = 4
+"""Tokens after an article within which unknown words may stand."""
+
 _ORGANISED_BY = frozenset({"of", "for", "on"})
+_NO_MODIFIERS = frozenset(
+    {
+        "and",
+        "or",
+        "that",
+        "who",
+        "which",
+        "as",
+        "than",
+        "when",
+        "where",
+        "but",
+        "not",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+    }
+)
 _SMALL = frozenset({"and", "of", "or", "for", "on", "the", "&"})
 
 
@@ -32,7 +57,9 @@ def run_at(row: Row, at: int) -> Run | None:
     while end < len(row.tokens) and end - at < _LONGEST and _goes_on(row, at, end, opens=opens):
         end += 1
     last = end - 1
-    while last >= at and (row.low(last) in _SMALL | known.particles or not row.tokens[last].text[0].isalnum()):
+    while last >= at and (
+        row.low(last) in _SMALL or row.low(last) in known.particles or not row.tokens[last].text[0].isalnum()
+    ):
         last -= 1
     return None if last < at or (opens and last == at) else Run(at, last)
 
@@ -43,14 +70,19 @@ def _goes_on(row: Row, first: int, at: int, *, opens: bool) -> bool:
         return True
     if row.low(at) in known.numerals and at == first + 1:
         return True
-    # One word this lexicon does not know may stand between an article and a noun it knows: "a burly official".
-    unknown = opens and at <= first + 1 and row.tokens[at].low.isalpha()
-    return unknown and belongs(row, at + 1) and not row.capital(at + 1) and _may_modify(row, at)
+    # Two words this lexicon does not know may stand between an article and a noun it knows: "a burly customs official".
+    if not opens or at > first + _UNKNOWN_WITHIN or not _may_modify(row, at):
+        return False
+    if belongs(row, at + 1):
+        return not row.capital(at + 1)
+    return _may_modify(row, at + 1) and belongs(row, at + 2) and english().is_head(row.low(at + 2)) and not row.capital(at + 2)
 
 
 def _may_modify(row: Row, at: int) -> bool:
     known, low = english(), row.low(at)
-    return low not in known.prepositions | known.auxiliaries | known.cue_verbs and low not in {"and", "or", "that", "who"}
+    if not low.isalpha() or row.capital(at) or low.endswith(("ed", "ly")):
+        return False
+    return low not in known.never_modifiers and low not in _NO_MODIFIERS
 
 
 def belongs(row: Row, at: int) -> bool:
@@ -60,7 +92,8 @@ def belongs(row: Row, at: int) -> bool:
     known, token = english(), row.tokens[at]
     if token.capital:
         shouted = token.text.isupper() and len(token.text) > _LONGEST_CAPITALS and token.text.isalpha()
-        return not shouted and not is_ordinary(token.low)
+        headed = row.is_headline and at > 0 and token.low in known.cue_verbs  # "Mayor Defends Plan"
+        return not shouted and not headed and not is_ordinary(token.low)
     if token.low in known.modifiers or known.is_head(token.low):
         return token.low not in known.cue_verbs or not _follows_subject(row, at)
     return False
@@ -75,7 +108,9 @@ def is_ordinary(low: str) -> bool:
 
 def _follows_subject(row: Row, at: int) -> bool:
     """Whether a word that may be a noun is a verb here: a capital or a pronoun stands right before it."""
-    return at > 0 and (row.capital(at - 1) or row.low(at - 1) in {"who", "which", "it", "he", "she", "they"})
+    if at == 0 or row.low(at - 1) in english().determiners:
+        return False
+    return row.capital(at - 1) or row.low(at - 1) in {"who", "which", "it", "he", "she", "they"}
 
 
 def _joins(row: Row, first: int, at: int) -> bool:
@@ -111,6 +146,6 @@ def _joins_adjectives(row: Row, first: int, at: int) -> bool:
 
 def _joins_body(row: Row, first: int, at: int) -> bool:
     """An "and" inside the name of a body: "Department of Health and Human Services"."""
-    of = any(row.low(k) == "of" for k in range(first, at))
+    of = any(row.low(k) in _ORGANISED_BY for k in range(first, at))
     named = row.low(first) in english().bodies and row.capital(first)
     return of and named and row.capital(at + 1) and row.capital(at - 1)

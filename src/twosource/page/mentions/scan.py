@@ -5,11 +5,9 @@ from twosource.page.mentions.beside import explained, explains_last, widened, wi
 from twosource.page.mentions.found import Found
 from twosource.page.mentions.lexical import Gender, english
 from twosource.page.mentions.offices import phrase_at
+from twosource.page.mentions.others import one_of_several, with_speakers
 from twosource.page.mentions.standing import WHERE, acts, speaks, with_standing
 from twosource.page.mentions.tokens import Row
-
-_LONGEST_OF = 6
-"""Tokens after "one of": "the two senior officials"."""
 
 _GENDERS: dict[str, Gender] = {"he": "male", "she": "female", "his": "male", "her": "female"}
 _OWNING = {"his": "his", "her": "her", "its": "it", "their": "they"}
@@ -25,7 +23,7 @@ def mentions_of(row: Row, text: str, places: frozenset[str]) -> list[Found]:
         if not token.capital and token.low not in starters:
             at += 1
             continue
-        single = _pronoun(row, at) or _one_of_several(row, at)
+        single = _pronoun(row, at) or one_of_several(row, at)
         if single is not None:
             found.append(single)
             at = single.last + 1
@@ -39,7 +37,9 @@ def mentions_of(row: Row, text: str, places: frozenset[str]) -> list[Found]:
         if kept is not None:
             found.append(kept)
         at = max(last, kept.last if kept else at, at) + 1
-    return with_reason(row, text, [with_standing(row, one) for one in with_acronyms(row, with_names(row, found))])
+    return with_reason(
+        row, text, [with_standing(row, one) for one in with_speakers(row, with_acronyms(row, with_names(row, found)))]
+    )
 
 
 def _kept(row: Row, one: Found, found: list[Found], places: frozenset[str]) -> Found | None:
@@ -71,31 +71,6 @@ def _is_place_here(row: Row, one: Found) -> bool:
     if row.tokens[one.last].owns or (row.low(one.first - 1) in WHERE and not speaks(row, one.first, one.last)):
         return True
     return one.country is None and not speaks(row, one.first, one.last)
-
-
-def _one_of_several(row: Row, at: int) -> Found | None:
-    """One of those told of before who speaks: "one of them", "the other"."""
-    first = row.low(at)
-    words = f"{first} {row.low(at + 1)}"
-    if words not in english().ones and first not in english().ones:
-        return None
-    last = at if first in english().ones else at + 1
-    if words == "one of":
-        last = next((k for k in range(at + 2, at + 2 + _LONGEST_OF) if speaks(row, at, k)), at)
-    if last == at and first != "another":
-        return None
-    if not speaks(row, at, last):
-        return None
-    return Found(
-        span=row.stretch(at, last),
-        row=row.number,
-        first=at,
-        last=last,
-        form="anonymous",
-        kind="anonymous",
-        head="other",
-        quoted=row.tokens[at].quoted,
-    )
 
 
 def _pronoun(row: Row, at: int) -> Found | None:

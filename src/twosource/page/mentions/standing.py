@@ -7,6 +7,7 @@ from twosource.page.mentions.tokens import Row
 _LONGEST_ASIDE = 25
 """Tokens between a subject and its verb."""
 
+_BEFORE_BASE = frozenset({"did", "do", "does", "not", "will", "would", "could", "can", "may", "might", "never"})
 _CLOSING = frozenset({",", "”", '"', "''", "?", "!", "’"})
 WHERE = frozenset(
     {
@@ -33,23 +34,36 @@ WHERE = frozenset(
 
 def verb_after(row: Row, last: int) -> int:
     """The next place after a mention that is no adverb, day or aside between commas: where its verb stands, if it has one."""
-    known, at = english(), last + 1
-    while row.low(at).endswith("ly") or row.low(at) in known.before_verb:
-        at += 1
+    known, at = english(), _after_adverbs(row, last + 1)
     if row.low(at) in known.days:
         at += 1
     elif row.low(at) == "on" and row.low(at + 1) in known.days:
         at += 2
     if row.low(at) == ",":
         close = next((k for k in range(at + 1, min(len(row.tokens), at + _LONGEST_ASIDE)) if row.low(k) == ","), None)
-        if close is not None and known.is_verb(row.low(close + 1)):
-            return close + 1
+        if close is None:
+            return at
+        verb = _after_adverbs(row, close + 1)
+        if known.is_verb(row.low(verb)) or row.low(verb) in known.cue_bases:
+            return verb
+    return at
+
+
+def _after_adverbs(row: Row, at: int) -> int:
+    while row.low(at).endswith("ly") or row.low(at) in english().before_verb:
+        at += 1
     return at
 
 
 def speaks(row: Row, first: int, last: int) -> bool:
     """Whether a cue verb follows a phrase, or it follows one ("...,” said Ann Lee") or "according to"."""
-    return row.low(verb_after(row, last)) in english().cue_verbs or _said_before(row, first)
+    known = english()
+    at = verb_after(row, last)
+    verb = row.low(at)
+    if verb in known.cue_bases:
+        helped = row.low(at - 1) in _BEFORE_BASE
+        return helped or any(known.is_plural(row.low(k)) for k in range(first, last + 1)) or _said_before(row, first)
+    return verb in known.cue_verbs or _said_before(row, first)
 
 
 def _said_before(row: Row, first: int) -> bool:

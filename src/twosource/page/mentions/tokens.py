@@ -13,6 +13,8 @@ _TOKEN = re.compile(
 _LONGEST_SENTENCE = 6_000
 """Code points; what is longer is no sentence but text without stops, and is left unread."""
 _POSSESSIVE = ("'s", "’s")
+_ARTICLES = ("al-", "el-", "ul-", "as-", "ad-", "an-", "ar-")
+"""Arabic articles, which a name is joined to ("al-Haddad"): its first letter is the capital."""
 _DOUBLE = frozenset({"“", "”", '"'})
 
 
@@ -86,5 +88,6 @@ def find_rows(reading: Reading) -> Iterator[Row]:
                 quoted = text == "“" or (text == '"' and not quoted)
             owns = len(text) > 2 and text.endswith(_POSSESSIVE)
             low = text[:-2].lower() if owns else text.lower()
-            tokens.append(Token(text, low, found.start(), found.end(), quoted, text[0].isupper(), owns))
+            capital = text[0].isupper() or (text.startswith(_ARTICLES) and text[3:4].isupper())
+            tokens.append(Token(text, low, found.start(), found.end(), quoted, capital, owns))
         yield Row(tuple(tokens), number, sentence)

@@ -164,7 +164,10 @@ def test_what_only_looks_alike_stays_apart(left, right):
 
 
 def test_an_office_without_a_name_is_the_person_named_with_it():
-    others = [person("Pilot Ada Quill", "Ada Quill", role="Pilot"), Voice(who="Tarn Rail", name="Tarn Rail", kind="organisation")]
+    others = [
+        person("Pilot Ada Quill", "Ada Quill", role="Pilot"),
+        Voice(who="Tarn Rail", name="Tarn Rail", kind="organisation"),
+    ]
     named = person("Denmark’s spy chief Lars Holm", "Lars Holm", role="spy chief", affiliation="Denmark")
     found = sources_of([named, *others], [Voice(who="Denmark’s spy chief", form="role"), *others])
     assert [source.name for source in found if source.kind == "person"] == ["Lars Holm", "Ada Quill"]

@@ -68,6 +68,20 @@ def only(*blocks: str, role: Role = "paragraph") -> tuple[Reading, Attribution]:
             ("The port", "has neither confirmed nor denied", "that it fell"),
         ),
         ("The port put the toll at 12.", ("The port", "put", "the toll at 12")),
+        (
+            "The toll has risen to 9, Ms Quill said Friday, up from 7.",
+            ("Ms Quill", "said", "The toll has risen to 9 … up from 7"),
+        ),
+        ("Between 12 and 20 boats sank, Ms Quill estimated.", ("Ms Quill", "estimated", "Between 12 and 20 boats sank")),
+        ("Around 30 boats sank, the port says.", ("the port", "says", "Around 30 boats sank")),
+        (
+            "The letters, from the port to the mayor, speak of “rot”.",
+            ("The letters", "speak of", "“rot”"),
+        ),
+        ("The port left its fee unchanged and said it could fall.", ("The port", "said", "it could fall")),
+        ("Traders at Oak & Ash, a lender, expect a delay.", ("Traders at Oak & Ash, a lender", "expect", "a delay")),
+        ("The other said it fell.", ("The other", "said", "it fell")),
+        ("“It was reported to us at six,” Ms Quill said.", ("Ms Quill", "said", "“It was reported to us at six,”")),
     ],
 )
 def test_one_attribution(text, expected):
@@ -125,6 +139,9 @@ def test_where_contents_end(text, contents):
         "A reported 12 boats sank.",
         "The bridge fell on Friday.",
         "“I think it fell.”",
+        "The bridge opened again, a day later than first announced.",
+        "The Harbour Institute measured the wave at two metres.",
+        "The fire was reported to the port.",
     ],
 )
 def test_nobody_speaks(text):
@@ -201,11 +218,39 @@ def test_a_term_in_quotation_marks_is_nobodys_statement():
     ("text", "expected"),
     [
         ("Minister: no plan to go", ("Minister", ":", "no plan to go")),
+        ("Harbour police: bridge is safe", ("Harbour police", ":", "bridge is safe")),
+        ("Quill: bridge is safe", ("Quill", ":", "bridge is safe")),
         ("Bridge is safe, says mayor", ("mayor", "says", "Bridge is safe")),
     ],
 )
 def test_headlines(text, expected):
     assert told(text, role="headline") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elva bridge collapse: everything we have learned",
+        "The port was warned: what the letters tell",
+        "Bridge collapse: at least 12 dead",
+    ],
+)
+def test_a_matter_before_a_colon_is_nobody(text):
+    assert told(text, role="headline") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Voters in Lima said it fell.", "Voters in Lima"),
+        ("Ms Quill’s lawyer said it fell.", "Ms Quill’s lawyer"),
+    ],
+)
+def test_the_mention_is_not_the_place_or_the_owner(text, words):
+    reading = read(text)
+    (found,) = reading.of(Attribution)
+    mention = next(mention for mention in reading.of(Mention) if mention.id == found.mention)
+    assert mention.span.of(reading.page.text) == words
 
 
 def test_the_mention_of_the_source():

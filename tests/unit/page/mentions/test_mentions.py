@@ -62,6 +62,13 @@ def told(found: Found, words: str) -> tuple[str | None, str | None, str | None]:
         ),
         ("Secretary of State Joan Pell said no.", "Secretary of State Joan Pell", ("Joan Pell", "Secretary of State", None)),
         ("Chile’s envoy Rosa Paz said no.", "Chile’s envoy Rosa Paz", ("Rosa Paz", "envoy", "Chile")),
+        ("Local official Miro Lang said no.", "Local official Miro Lang", ("Miro Lang", "Local official", None)),
+        (
+            "The governor of Elva State, Tana Deng, said no.",
+            "Tana Deng",
+            ("Tana Deng", "governor", "Elva State"),
+        ),
+        ("President Omar al-Haddad said no.", "President Omar al-Haddad", ("Omar al-Haddad", "President", None)),
         ("Mr Orme said no.", "Mr Orme", ("Orme", None, None)),
         ("Lena Vogt, Austrian interior minister, said no.", "Lena Vogt", ("Lena Vogt", "interior minister", "Austrian")),
         ("Sam Hart, an analyst at Delta Institute, said no.", "Sam Hart", ("Sam Hart", "analyst", "Delta Institute")),
@@ -210,6 +217,100 @@ def test_parties_point_to_first_mentions_and_mentions_are_in_order():
     spans = [mention.span for mention in found.mentions]
     assert spans == sorted(spans)
     assert all(not a.meets(b) for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm Freight said no.",
+        "Oak & Ash said no.",
+        "Varda Kolm, which makes pumps, said no.",
+        "Varda Kolm, a maker of pumps, said no.",
+        "The Varda Kolm said no.",
+        "Varda Kolm said no. It denied the rest.",
+        "Varda Kolm said no. The company gave no reason.",
+    ],
+)
+def test_firms_are_bodies(text):
+    assert read(text).mentions[0].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varda Kolm, 41, said no.",
+        "Varda Kolm, who bakes, said no.",
+        "Varda Kolm said no. She left.",
+        "Varda Kolm said no. Kolm left.",
+    ],
+)
+def test_people_are_persons(text):
+    assert read(text).mentions[0].kind == "person"
+
+
+def test_a_place_is_no_person():
+    assert read("It fell in Elva Maren. Elva Maren was dark.", "Port Elva was dark.").mentions == ()
+    assert read("It fell in Elva Maren.", "Elva Maren said no.").mentions[0].kind == "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Prosecutors in Elva Maren said no.", "Prosecutors in Elva Maren"),
+        ("Traders at Oak & Ash, a lender, expect no.", "Traders at Oak & Ash"),
+        ("Members of the Harbour Council said no.", "Members of the Harbour Council"),
+        ("Several boat builders said no.", "Several boat builders"),
+        ("The brigade’s log shows no.", "The brigade’s log"),
+        ("The town’s civil works office said no.", "The town’s civil works office"),
+        ("Others have said no.", "Others"),
+        ("47 percent said no.", "47 percent"),
+    ],
+)
+def test_the_head_noun_speaks_not_what_limits_it(text, words):
+    assert read(text).words() == [words]
+
+
+def test_each_of_several_unnamed_people_is_a_party():
+    found = read("Two officials said no. One of them said yes. The other said maybe.")
+    assert found.words() == ["Two officials", "One of them", "The other"]
+    assert len({mention.party for mention in found.mentions}) == 3
+    assert {mention.kind for mention in found.mentions} == {"anonymous"}
+
+
+def test_it_is_the_one_who_spoke_just_before():
+    found = read("The Elva Port Authority said no.", "Elm Freight said yes. It has denied the rest.")
+    assert found.party("It") == "Elm Freight"
+
+
+def test_the_company_is_a_firm_and_the_authority_is_none():
+    found = read("Elm Freight said no.", "The Elva Port Authority said yes.", "The company left.", "The authority left.")
+    firm = read("Elm Freight said no.", "The Elva Port Authority said yes.", "The company denied it.")
+    public = read("The Elva Port Authority said yes.", "Elm Freight said no.", "The authority denied it.")
+    assert found.words()[:2] == ["Elm Freight", "The Elva Port Authority"]
+    assert firm.party("The company") == "Elm Freight"
+    assert public.party("The authority") == "The Elva Port Authority"
+
+
+def test_a_spokesman_and_an_office_are_parties_of_their_own():
+    found = read("Nora Quill left.", "A spokesman for Ms Quill said no.", "Quill’s office said yes.")
+    assert found["A spokesman for Ms Quill"].kind == "anonymous"
+    assert found["Quill’s office"].kind == "organisation"
+    assert len({mention.party for mention in found.mentions}) == 3
+
+
+def test_two_owners_have_two_teams():
+    found = read("Quill’s team said no.", "Finch’s team said yes.", "Quill’s team left.")
+    assert found.party("Finch’s team") == "Finch’s team"
+
+
+def test_a_surname_alone_stays_with_whom_it_was_used_for():
+    found = read("Adam Finch said no.", "Finch left.", "His wife, Ines Finch, stayed.", "Finch came back.")
+    assert found.party("Finch", last=True) == "Adam Finch"
+
+
+def test_who_is_the_one_beside_it():
+    found = read("Elm divers in the hall who had said no left.")
+    assert found.party("who") == "who"
 
 
 def test_nothing_to_find():

@@ -1,0 +1,122 @@
+"""Lines in which a site speaks of its own matters to its reader: offers, prompts, labels of its buttons.
+
+Such lines differ from house to house, so they are told by what kind of words they are made of, not by how they begin. A line
+with a quotation mark, or with words of telling ("said", "he"), is never one: it may be the report's.
+"""
+
+import functools
+import re
+
+from twosource.language import lexicon
+from twosource.page.blocks.lines import WORD, Line
+
+HOUSE_WORDS = 3
+"""Fewest words of a site's own matters that, with a word of address, make a paragraph furniture beside other furniture."""
+HOUSE_SHORT = 16
+"""Words up to which a line needs two words of such matters, and a quarter of its words of either kind."""
+LABEL_WORDS = 12
+"""Most words of a label."""
+LABEL_NAMES = 4
+"""Most names in one ("Get the Quay Post app")."""
+PITCH_WORDS = 45
+"""Most words of an offer or a prompt."""
+PITCH_SHARE = 0.2
+"""Least share of words of address, the site's things and calls in one."""
+PITCH_ALONE = 0.25
+"""The same where two such words are all there is, and none of them tells what to do."""
+
+QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."})
+"""Quotation marks, dashes and blanks as the lexicon writes them."""
+
+_OPENING = re.compile(r"(?:^|[.!?:|>»•·/–—-]\s+|^please\s+|[.!?:]\s+please\s+)([a-z'-]+)")
+_QUOTED = re.compile(r'"|(?<!\w)\'\w')
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+")
+_NUMBER = re.compile(r"[$€£]?\d[\d.,]*[a-z%]{0,2}")
+
+
+@functools.cache
+def _words(section: str, key: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon("furniture", language)[section][key])
+
+
+@functools.cache
+def _things(language: str) -> re.Pattern[str]:
+    names = sorted(_words("site", "things", language), key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def speaks_to_reader(line: Line, language: str = "en") -> bool:
+    """Whether an unquoted line speaks of the site's own matters to its reader ("your account", "our rules").
+
+    Good only for lines beside other furniture.
+    """
+    if '"' in line.text.translate(QUOTES):
+        return False
+    words = [word.lower() for word in WORD.findall(line.text)]
+    address = set(words) & _words("house_words", "address", language)
+    matters = set(words) & _words("house_words", "matter", language)
+    if len(words) <= HOUSE_SHORT:
+        return len(matters) >= 2 and 4 * (len(address) + len(matters)) >= len(words)
+    return len(matters) >= HOUSE_WORDS + (not address)
+
+
+def is_label(line: Line, language: str = "en") -> bool:
+    """Whether a short line without a full stop names something of the site's, in words that sites put on labels and buttons.
+
+    All its words must be such words, numbers or names, and one at least a thing of the site's ("Get the Quay Post app").
+    """
+    if line.words > LABEL_WORDS or (line.ended and line.text[-1:] not in "!?…"):
+        return False
+    flat = line.text.translate(QUOTES).lower()
+    if _QUOTED.search(flat) or not _things(language).search(flat):
+        return False
+    known = _label_words(language)
+    rest = [word for word in WORD.findall(line.text) if word.lower() not in known and not _NUMBER.fullmatch(word.lower())]
+    names = [word for word in rest if word[:1].isupper()]
+    return len(names) == len(rest) <= LABEL_NAMES and (not rest or len(rest) < line.words - 1)
+
+
+@functools.cache
+def _label_words(language: str) -> frozenset[str]:
+    """Words that stand in labels."""
+    known = {word for key in ("things", "calls", "fillers") for entry in _words("site", key, language) for word in entry.split()}
+    return frozenset(known) | _words("house_words", "address", language) | _words("house_words", "matter", language)
+
+
+def is_pitch(line: Line, language: str = "en", *, apart: bool = False) -> bool:
+    """Whether the site offers its reader something, or asks something of them ("Subscribers get it by email. Sign up here.").
+
+    It names a thing of the site's, or an address, and tells what to do, or has words of address or more such things; all
+    together they are a good share of the line.
+
+    Args:
+        line: of any kind.
+        language: of the lexicon.
+        apart: the line stands apart by its markup: one sign will do.
+    """
+    if line.runs_on or not 3 <= line.words <= PITCH_WORDS:
+        return False
+    flat = line.text.translate(QUOTES).lower()
+    words = WORD.findall(flat)
+    if _QUOTED.search(flat) or not _words("site", "telling", language).isdisjoint(words):
+        return False
+    openings = [word for word in _OPENING.findall(flat) if word in _words("site", "calls", language)]
+    things = {*_things(language).findall(flat), *_ADDRESS.findall(flat)}
+    address = [word for word in words if word in _words("house_words", "address", language)]
+    signs = len(openings) + len(things) + len(address)
+    if apart:
+        return bool(openings or things or address)
+    if signs < PITCH_SHARE * len(words) or not things:
+        return False
+    return bool(openings) or signs >= 3 or (signs >= 2 and signs >= PITCH_ALONE * len(words))
+
+
+def names_comments(flat: str, language: str = "en") -> bool:
+    """Whether a label in plain small letters heads the readers' comments or their rules ("Comments: house rules")."""
+    return not _words("site", "commenting", language).isdisjoint(WORD.findall(flat))
+
+
+def is_clear_report(text: str, language: str = "en") -> bool:
+    """Whether a line is surely the report's: words in quotation marks and a verb of telling."""
+    flat = text.translate(QUOTES).lower()
+    return flat.count('"') >= 2 and not _words("site", "verbs", language).isdisjoint(WORD.findall(flat))
