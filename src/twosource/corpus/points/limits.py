@@ -36,24 +36,25 @@ def limit_of(figure: Figure, at: int, sentences: Sequence[Sentence], text: str) 
     """
     if at < 0:
         return ""
-    own = sentences[at].span
-    start, end = max(own.start, figure.span.start - _REACH), min(own.end, figure.span.end + _REACH)
-    before, after = text[start : figure.span.start], text[figure.span.end : end]
-    return _shown(_left_out(figure, own, at, sentences, text) or _alone(after) or _house(figure, before, after, text))
+    whole = sentences[at].span
+    own = Span(max(whole.start, figure.span.start - _REACH), max(figure.span.end, min(whole.end, figure.span.end + _REACH)))
+    before, after = text[own.start : figure.span.start], text[figure.span.end : own.end]
+    behind = sentences[at + 1].span if at + 1 < len(sentences) else None
+    return _shown(_left_out(figure, own, behind, text) or _alone(after) or _house(figure, before, after, text))
 
 
-def _left_out(figure: Figure, own: Span, at: int, sentences: Sequence[Sentence], text: str) -> str:
-    """What the sentence, or one behind it that points at the figure, says is left out."""
-    cut = _excluding().search(text, own.start, min(own.end, figure.span.end + _REACH))
+def _left_out(figure: Figure, own: Span, behind: Span | None, text: str) -> str:
+    """What the sentence, or the one behind it if that points at the figure, says is left out."""
+    cut = _excluding().search(text, own.start, own.end)
     if cut:
         return _if_same(figure, text[cut.start() : own.end], text[own.start : cut.start()])
-    if at + 1 >= len(sentences):
+    if behind is None:
         return ""
-    behind = sentences[at + 1].span
-    cut = _excluding().search(text, behind.start, min(behind.end, behind.start + _REACH))
+    end = min(behind.end, behind.start + _REACH)
+    cut = _excluding().search(text, behind.start, end)
     if cut is None or not _POINTS.match(text, behind.start) or len(plain(text[behind.start : cut.start()])) > _OPENING:
         return ""
-    return _if_same(figure, text[cut.start() : behind.end], f"{text[own.start : own.end]} {text[behind.start : cut.start()]}")
+    return _if_same(figure, text[cut.start() : end], f"{own.of(text)} {text[behind.start : cut.start()]}")
 
 
 def _if_same(figure: Figure, excluded: str, counted: str) -> str:
@@ -68,7 +69,7 @@ def _alone(after: str) -> str:
 
 
 def _house(figure: Figure, before: str, after: str, text: str) -> str:
-    """A count of one house or part of a land, by its subject ("the clinic has admitted 12") or its place ("at Tarn Hospital")."""
+    """A count of one house or part of a land: its subject ("the clinic has admitted 12") or its place ("at Tarn Hospital")."""
     subject = _SUBJECT.split(before)[-1]
     words = [word.removesuffix("'s") for word in plain(subject)]
     if set(words[-_VERB:]) & _knows("counts") and _is_one_house(words):

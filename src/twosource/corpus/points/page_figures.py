@@ -150,7 +150,7 @@ def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[in
 
 
 def _is_bare(figure: Figure, sentence: Span, text: str) -> bool:
-    """Whether a whole number says nothing of what it counts, or only "figure" and the like; no magnitude, no "count of murder"."""
+    """Whether a whole number tells nothing of what it counts, or only "figure" or the like; a "count of murder" does tell."""
     if figure.unit_code or not _whole(figure):
         return False
     if figure.counted_span and _OF_SOMETHING.match(text, figure.counted_span.end):
@@ -200,7 +200,7 @@ def _is_compound(figure: Figure, text: str) -> bool:
 
 
 def _says_again(figure: Figure, beside: tuple[Figure | None, Figure | None], text: str) -> bool:
-    """Whether a measure converts the one before ("7 km (4 miles)"), or a number shares the age behind it ("68 and 48 years")."""
+    """Whether a measure converts the one before ("7 km (4 miles)"), or a number shares the age behind ("68 and 48 years")."""
     before, behind = beside
     if before is not None and before.unit_code and figure.unit_code and before.unit_code != figure.unit_code:
         between = text[before.span.end : figure.span.start]

@@ -16,7 +16,7 @@ from twosource.language import lexicon
 from twosource.model import Figure, Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*|[^\w\s]")
-_OF = re.compile(r"[”’\"']?\s{1,3}(?:worth\s)?of\s{1,3}")
+_OF = re.compile(r"[”’\"']?(?:\s?\([^()]{1,30}\))?\s{1,3}(?:worth\s)?of\s{1,3}")
 _BESIDE = re.compile(r"[ -]")
 _VERBAL = re.compile(r"[a-z-]+(?:ed|ing|ly)")
 LONGEST = 4
@@ -121,7 +121,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[list[str], int]]:
     clause = next((at + 1 for at in range(len(tokens) - 1, -1, -1) if not tokens[at][0].isalnum()), 0)
     words: list[str] = []
     for at in range(clause, len(tokens)):
-        if _breaks(tokens[at], first=not words):
+        named = at + 1 < len(tokens) and singular(tokens[at + 1].casefold()) in _knows()["quantities"]
+        if _breaks(tokens[at], first=not words or (named and tokens[at].endswith("ing"))):
             if words:
                 yield words, len(tokens) - at
             words = []
@@ -134,6 +135,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[list[str], int]]:
 def _breaks(word: str, *, first: bool) -> bool:
     """Whether a word cannot belong to a noun phrase (or, behind its first word, most likely is a verb)."""
     low = word.casefold()
+    if first and low in _knows()["changes"]:
+        return False
     if not word[0].isalpha() or low in _small() or low in _knows()["breaks"] or low in _knows()["articles"]:
         return True
     return not first and word.islower() and _VERBAL.fullmatch(word) is not None

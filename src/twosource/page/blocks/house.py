@@ -116,6 +116,12 @@ def names_comments(flat: str, language: str = "en") -> bool:
     return not _words("site", "commenting", language).isdisjoint(WORD.findall(flat))
 
 
+def tells_nothing(text: str, language: str = "en") -> bool:
+    """Whether a line has no quotation and nobody who says or did anything."""
+    flat = text.translate(QUOTES).lower()
+    return not _QUOTED.search(flat) and _words("site", "telling", language).isdisjoint(WORD.findall(flat))
+
+
 def is_clear_report(text: str, language: str = "en") -> bool:
     """Whether a line is surely the report's: words in quotation marks and a verb of telling."""
     flat = text.translate(QUOTES).lower()

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from twosource.page.blocks.bylines import is_agency, is_newsroom, is_signed, outlet_words
-from twosource.page.blocks.house import is_clear_report, speaks_to_reader
+from twosource.page.blocks.house import is_clear_report, speaks_to_reader, tells_nothing
 from twosource.page.blocks.lines import WORD, Line
 from twosource.page.blocks.phrases import Verdict, judge
 
@@ -34,6 +34,12 @@ STEM, CONTENT_LETTERS = 5, 4
 """Letters by which words are compared, and fewest letters of words that are."""
 OPENING_LINES = 8
 """Paragraphs of the report's opening that its headline is compared with."""
+TAIL_SHARE = 0.25
+"""Most running text behind the report's furniture, as a share of all, that is read as small print."""
+TAIL_WORDS = 35
+"""Most words of one such line."""
+TAIL_TOPIC = 0.5
+"""Share of its longer words in the report from which a line is about what the report is about."""
 HEADLINE_SHARE = 0.4
 """Least share of a headline's longer words that stand in the opening, where no name of the opening is among them."""
 SHORT_WEIGHT, FURNITURE_WEIGHT, END_WEIGHT = 4.0, 6.0, 40.0
@@ -76,6 +82,7 @@ def roles(lines: Sequence[Line], language: str) -> list[Verdict]:
         verdicts[i] = verdicts[i] or _inside(lines, i, runs.get(i, 0))
     for i in range(last + 1, len(lines)):
         verdicts[i] = verdicts[i] or _after(lines, i, end)
+    _tail(lines, verdicts, running, language)
     return [verdict or Verdict(role="paragraph", why="Nothing tells this line from the report.") for verdict in verdicts]
 
 
@@ -273,6 +280,29 @@ def _runs(lines: Sequence[Line], verdicts: Verdicts, bounds: tuple[int, int]) ->
         sizes.update(dict.fromkeys(row, len(row)))
         row = []
     return sizes
+
+
+def _tail(lines: Sequence[Line], verdicts: Verdicts, running: Sequence[int], language: str) -> None:
+    """Makes furniture of short lines at the very end, behind other furniture, that are about anything but the report.
+
+    What stands there is read as the site's small print if it holds no quotation, nobody tells anything in it, and few of its
+    longer words stand in the report.
+    """
+    sure = max((i for i in running if is_clear_report(lines[i].text, language)), default=running[0])
+    begin = next((i for i in range(sure + 1, len(lines)) if _is_furniture(verdicts[i])), len(lines))
+    rest = [i for i in range(begin + 1, len(lines)) if not _is_furniture(verdicts[i])]
+    words = sum(lines[i].words for i in running)
+    if not rest or sum(lines[i].words for i in rest) > TAIL_SHARE * words:
+        return
+    told = _content(" ".join(lines[i].text for i in running if i < begin))
+    for i in rest:
+        own = _content(lines[i].text)
+        if lines[i].words <= TAIL_WORDS and len(own & told) < TAIL_TOPIC * len(own) and tells_nothing(lines[i].text, language):
+            verdicts[i] = Verdict(role="furniture", why="A line about other things than the report, behind its furniture.")
+
+
+def _is_furniture(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.role == "furniture" and not verdict.why.startswith("This line is a date")
 
 
 def _inside(lines: Sequence[Line], i: int, row: int) -> Verdict | None:

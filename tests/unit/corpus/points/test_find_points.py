@@ -306,3 +306,159 @@ def test_the_order_of_pages_changes_nothing():
     readings = [page.reading() for page in pages]
     rooms = [origin(page.name, page) for page in pages]
     assert points(readings, *rooms) == points(readings[::-1], *rooms)
+
+
+def tonnes(words: str, stated: str, value: float, **more) -> tuple[str, Number]:
+    return words, number(stated, value, unit="tonne", unit_code="t", **more)
+
+
+def test_a_measure_is_asked_for_by_what_it_measures():
+    one = claim_page("a.txt", NORWAY, *tonnes("the shed had held 900 tonnes of potash", "900 tonnes", 900))
+    other = claim_page("b.txt", MAYOR, *tonnes("there were 2,150 tonnes of potash in the shed", "2,150 tonnes", 2150))
+    point = two_pages(one, other)
+    assert point.question == "How many tonnes of potash?"
+
+
+def test_a_measure_of_something_unsaid_takes_it_from_the_words_before():
+    one = claim_page("a.txt", NORWAY, *tonnes("the shed had held 900 tonnes of raw potash", "900 tonnes", 900))
+    other = PageBuilder("b.txt")
+    other.tells("Letters ask for the raw potash to be moved.")
+    other.says(MAYOR, "spoke", "of 2,150 tonnes in the shed", [number("2,150 tonnes", 2150, unit="tonne", unit_code="t")])
+    point = two_pages(one, other)
+    assert [relation.kind for relation in point.relations] == ["conflict"]
+
+
+def test_a_measure_of_which_nothing_can_be_asked_is_no_point():
+    one = claim_page("a.txt", NORWAY, *tonnes("the lorry bridge shook and 900 tonnes fell", "900 tonnes", 900))
+    other = claim_page("b.txt", MAYOR, *tonnes("the lorry bridge shook and 800 tonnes fell", "800 tonnes", 800))
+    assert points([one.reading(), other.reading()], origin("Aurel Wire", one), origin("Upland Register", other)) == ()
+
+
+def test_a_later_toll_overtakes_a_bound_by_another_source():
+    words, figure = "at least 12 people were killed", Number(words="at least 12", low=12, bound="at_least", counted="people")
+    point = two_pages(
+        claim_page("a.txt", NORWAY, words, figure, published="2031-05-01"),
+        claim_page("b.txt", MAYOR, *toll("15", 15), published="2031-05-02"),
+    )
+    assert [relation.kind for relation in point.relations] == ["superseded"]
+    assert point.assessment == "superseded"
+
+
+def test_a_later_smaller_toll_by_another_source_conflicts():
+    point = two_pages(
+        claim_page("a.txt", NORWAY, *toll("15", 15), published="2031-05-01"),
+        claim_page("b.txt", MAYOR, *toll("12", 12), published="2031-05-02"),
+    )
+    assert [relation.kind for relation in point.relations] == ["conflict"]
+
+
+def test_people_go_home_so_a_later_smaller_count_overtakes():
+    words = "people cannot go home"
+    point = two_pages(
+        claim_page("a.txt", NORWAY, f"3,200 {words}", number("3,200", 3200, "people"), published="2031-05-01"),
+        claim_page("b.txt", MAYOR, f"400 {words}", number("400", 400, "people"), published="2031-05-04"),
+    )
+    assert [relation.kind for relation in point.relations] == ["superseded"]
+    assert point.question == "How many people were displaced?"
+
+
+def test_what_held_before_a_change_is_no_estimate_of_now():
+    page = PageBuilder("b.txt", published="2031-05-04")
+    page.says(
+        NORWAY,
+        "said",
+        "the number of people killed had risen to 19, up from 14",
+        [number("19", 19, "people", change_role="to"), number("14", 14, "people", change_role="from")],
+    )
+    point = two_pages(claim_page("a.txt", NORWAY, *toll("14", 14), published="2031-05-01"), page)
+    assert [relation.kind for relation in point.relations] == ["superseded"]
+    assert "“19” later than “14”" in point.relations[0].why
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("12 people had died", "The figure does not include those who died at the quay."),
+        ("the clinic, the larger of two hospitals, has registered 12 deaths", "It is full."),
+        ("12 people had died in the old town alone", "It is full."),
+        ("12 people were killed, not counting two who died later", "It is full."),
+    ],
+)
+def test_a_limited_count_is_not_compared(first, second):
+    page = PageBuilder("a.txt", published="2031-05-02")
+    page.says(MAYOR, "said", first, [number("12", 12, "deaths" if "deaths" in first else "people")])
+    page.tells(second)
+    point = two_pages(claim_page("b.txt", NORWAY, *toll("17", 17), published="2031-05-02"), page)
+    assert [relation.kind for relation in point.relations] == ["not_comparable"]
+    assert "“12” is limited" in point.relations[0].why
+    assert point.origins == 1
+
+
+def test_to_leave_out_another_matter_is_no_limit():
+    page = PageBuilder("a.txt", published="2031-05-02")
+    page.says(MAYOR, "said", "12 people had died", [number("12", 12, "people")])
+    page.tells("The figure does not include the injured.")
+    point = two_pages(claim_page("b.txt", NORWAY, *toll("17", 17), published="2031-05-03"), page)
+    assert [relation.kind for relation in point.relations] == ["superseded"]
+
+
+def test_a_denial_of_the_figure_answers_the_figure_before_it():
+    page = PageBuilder("a.txt")
+    counted = page.says(NORWAY, "said", *_with_list(sent("3,000", 3000)))
+    denial = page.says(MONITOR, "denied", "the figure", certainty="denied")
+    (point,) = points([page.reading()], origin("Aurel Wire", page))
+    assert [(claim.claim, claim.figure is None) for claim in point.claims] == [(counted, False), (denial, True)]
+    assert [(relation.left, relation.right, relation.kind) for relation in point.relations] == [(counted, denial, "denied")]
+    assert point.sources == 1
+
+
+def test_to_decline_to_comment_on_somebody_s_count_leaves_it_unanswered():
+    page = PageBuilder("a.txt")
+    page.says(person("mayor Ida Lund", "Ida Lund", role="mayor"), "said", *_with_list(toll("12", 12)))
+    for number_ in range(4):
+        page.tells(f"The harbour was quiet at {number_}.")
+    page.says(MONITOR, "declined", "to comment on the mayor’s count")
+    (point,) = points([page.reading()], origin("Aurel Wire", page))
+    assert [relation.kind for relation in point.relations] == ["unanswered"]
+
+
+def _with_list(words_and_figure: tuple[str, Number]) -> tuple[str, list[Number]]:
+    words, figure = words_and_figure
+    return words, [figure]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("it is a 2-party race", [number("2", 2, "party")]),
+        (
+            "7 km (4 miles) of road gave way",
+            [number("7 km", 7, unit="kilometre", unit_code="km"), number("4 miles", 4, unit="mile", unit_code="[mi_i]")],
+        ),
+    ],
+)
+def test_halves_of_adjectives_and_conversions_are_left_out(words, figures):
+    pages = []
+    for name in ("a.txt", "b.txt"):
+        page = PageBuilder(name)
+        page.says(NORWAY, "said", words, figures)
+        pages.append(page)
+    found = points([page.reading() for page in pages], *(origin(page.name, page) for page in pages))
+    assert len(found) == len(figures) - 1
+
+
+def test_an_earlier_event_is_named_in_the_question():
+    pages = []
+    for name, room in (("a.txt", "Aurel Wire"), ("b.txt", "Upland Register")):
+        page = PageBuilder(name)
+        page.tells("A flood killed 900 people many years ago.", [number("900", 900, "people")], time="many years ago")
+        pages.append((page, room))
+    (point,) = points([page.reading() for page, _ in pages], *(origin(room, page) for page, room in pages))
+    assert point.question == "How many people were killed (many years ago)?"
+
+
+def test_who_is_no_source_is_not_the_page_s_own_voice():
+    one, other = claim_page("a.txt", NORWAY, *sent("3,000", 3000)), claim_page("b.txt", DENMARK, *sent("9,000", 9000))
+    readings = [one.reading(), other.reading()]
+    (point,) = find_points(story(origin("Aurel Wire", one), origin("Upland Register", other)), readings, (), ())
+    assert (point.sources, point.relations[0].kind) == (0, "conflict")
