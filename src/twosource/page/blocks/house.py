@@ -25,10 +25,13 @@ PITCH_SHARE = 0.2
 PITCH_ALONE = 0.25
 """The same where two such words are all there is, and none of them tells what to do."""
 
+PERSONS = frozenset({"he", "she", "his", "her", "said", "told"})
+"""Words of persons and of telling, which no site uses of itself."""
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."})
 """Quotation marks, dashes and blanks as the lexicon writes them."""
 
 _OPENING = re.compile(r"(?:^|[.!?:|>»•·/–—-]\s+|^please\s+|[.!?:]\s+please\s+)([a-z'-]+)")
+_ASKED = re.compile(r"\?\s+(?:please\s+)?([a-z]+)")
 _QUOTED = re.compile(r'"|(?<!\w)\'\w')
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+")
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*[a-z%]{0,2}")
@@ -50,9 +53,9 @@ def speaks_to_reader(line: Line, language: str = "en") -> bool:
 
     Good only for lines beside other furniture.
     """
-    if '"' in line.text.translate(QUOTES):
-        return False
     words = [word.lower() for word in WORD.findall(line.text)]
+    if '"' in line.text.translate(QUOTES) or not PERSONS.isdisjoint(words):
+        return False
     address = set(words) & _words("house_words", "address", language)
     matters = set(words) & _words("house_words", "matter", language)
     if len(words) <= HOUSE_SHORT:
@@ -98,7 +101,11 @@ def is_pitch(line: Line, language: str = "en", *, apart: bool = False) -> bool:
         return False
     flat = line.text.translate(QUOTES).lower()
     words = WORD.findall(flat)
-    if _QUOTED.search(flat) or not _words("site", "telling", language).isdisjoint(words):
+    if _QUOTED.search(flat):
+        return False
+    if PERSONS.isdisjoint(words) and _asks(flat, language) and line.words <= PITCH_WORDS:
+        return True
+    if not _words("site", "telling", language).isdisjoint(words):
         return False
     openings = [word for word in _OPENING.findall(flat) if word in _words("site", "calls", language)]
     things = {*_things(language).findall(flat), *_ADDRESS.findall(flat)}
@@ -114,6 +121,13 @@ def is_pitch(line: Line, language: str = "en", *, apart: bool = False) -> bool:
 def names_comments(flat: str, language: str = "en") -> bool:
     """Whether a label in plain small letters heads the readers' comments or their rules ("Comments: house rules")."""
     return not _words("site", "commenting", language).isdisjoint(WORD.findall(flat))
+
+
+def _asks(flat: str, language: str) -> bool:
+    """Whether a question to the reader is followed by what to do about it ("Seen something? Send us a picture.")."""
+    calls = _words("site", "calls", language)
+    asked = any(found[1] in calls for found in _ASKED.finditer(flat))
+    return asked and not _words("house_words", "address", language).isdisjoint(WORD.findall(flat))
 
 
 def tells_nothing(text: str, language: str = "en") -> bool:

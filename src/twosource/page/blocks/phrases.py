@@ -23,13 +23,17 @@ LABEL_WORDS = 4
 """Most words of one of them."""
 CREDIT_REACH = 120
 """Most characters at the end of a caption that are searched for the photographer."""
+STAMP_WORDS, STAMP_PART = 24, 8
+"""Most words of a date stamp, and of what stands behind a bar in it."""
+CONTRIBUTED_WORDS = 14
+"""Most words of a line that names who contributed."""
 MENU_ENTRIES = 3
 """Fewest entries of a menu on one line."""
 MENU_ENTRY_WORDS = 6
 """Most words of one of them."""
 
 _SPACES = re.compile(r"\s+")
-_OUTER = re.compile(r"^[\s|•·<>«»‹›→←+\-–—*:#]+|[\s|•·<>«»‹›→←+\-–—*:.!…]+$")
+_OUTER = re.compile(r"^[\s|•·<>«»‹›→←▶►▸+\-–—*:#]+|[\s|•·<>«»‹›→←▶►▸+\-–—*:.!…]+$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
 _MANGLED = re.compile(r"[ÂÃâ€�¬˜™\u00a0\u0080-\u009f\ufeff\u200b\s]+")
 _COUNT = re.compile(
@@ -37,6 +41,7 @@ _COUNT = re.compile(
     r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago)?\s*\d*"
 )
 _BARS = re.compile(r"\s*[|·•▸►>]\s*|[ \u00a0]{2,}|\s/\s")
+_COPYRIGHT = re.compile(r"(?:[Cc]opyright|COPYRIGHT|\([Cc]\))\s+(?:©|\([Cc]\)|\d|[A-Z])")
 _TEASING = re.compile(r"^\w+(?: \w+)?[:|]")
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter)\S+(?:\s+via\s+\S+)?|@\w+|#\w+(?:\s+#\w+)*|[\w.+-]+@[\w-]+\.[\w.]+")
 _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da|du|le|Mc|ben)\s+)?[^\W\d_a-z][\w'’.-]*){1,3}"
@@ -122,13 +127,20 @@ def judge(line: Line, language: str = "en") -> Verdict | None:
     return None
 
 
-def _marks(line: Line, flat: str, _language: str) -> Verdict | None:
+def _marks(line: Line, flat: str, language: str) -> Verdict | None:
     if _ONLY_MARKS.fullmatch(line.text):
         return Verdict(role="furniture", why="This line holds no words, only marks.")
     if len(line.text) <= 12 and _MANGLED.fullmatch(line.text):
         return Verdict(role="furniture", why="This line is a mangled character.")
     if _URL.fullmatch(flat):
         return Verdict(role="furniture", why="This line is an address or a tag.")
+    if _COPYRIGHT.match(line.text):
+        return Verdict(role="furniture", why=f"This line {_section('copyright', language).why}.")
+    if line.words <= CONTRIBUTED_WORDS and flat.endswith(" contributed"):
+        return Verdict(role="furniture", why=f"This line {_section('credit', language).why}.")
+    heading, _, rest = line.text.partition(" ")
+    if heading in lexicon("furniture", language)["site"]["headings"] and _unended(line) and rest and not rest.isupper():
+        return Verdict(role="furniture", why=f"This line {_section('links', language).why}.")
     return None
 
 
@@ -145,11 +157,16 @@ def _phrase(line: Line, flat: str, language: str) -> Verdict | None:
     for name in FURNITURE:
         section = _section(name, language)
         hit = flat in section.whole or section.starts.match(flat) or section.holds.search(flat)
-        if hit or (not line.ended and line.words <= 25 and section.labels.match(flat)):
+        if hit or (_unended(line) and line.words <= 25 and section.labels.match(flat)):
             return Verdict(role="furniture", why=f"This line {section.why}.", ends=ends, teaser=not hit and _TEASING.search(flat) is not None)
     if ends:
         return Verdict(role="furniture", why=f"This line {_section('end', language).why}.", ends=ends)
     return None
+
+
+def _unended(line: Line) -> bool:
+    """Whether no full stop ends a line, as none ends a headline; one may be a question."""
+    return not line.ended or line.text.endswith("?")
 
 
 def _ends(line: Line, flat: str, language: str) -> Literal["", "pages", "comments"]:
@@ -199,11 +216,13 @@ def _counter(line: Line, flat: str, _language: str) -> Verdict | None:
 
 def _stamp(line: Line, flat: str, _language: str) -> Verdict | None:
     """A date, a time of day or an age, alone or with a word that says of what ("Updated 14 min ago")."""
-    if line.words > 12 or not any(char.isdigit() for char in flat):
+    if line.words > STAMP_WORDS or not any(char.isdigit() for char in flat):
         return None
-    bare = _STAMPED.sub("", flat)
-    if any(pattern.fullmatch(bare) for pattern in (_DATE_LINE, _NUMERIC_DATE, _CLOCK, _AGE)):
-        return Verdict(role="furniture", why="This line is a date." if bare == flat else "This line is a date stamp.")
+    parts = [_STAMPED.sub("", part.rstrip(" .")) for part in _BARS.split(flat)]
+    if not any(pattern.fullmatch(parts[0]) for pattern in (_DATE_LINE, _NUMERIC_DATE, _CLOCK, _AGE)):
+        return None
+    if all(len(WORD.findall(part)) <= STAMP_PART for part in parts[1:]):
+        return Verdict(role="furniture", why="This line is a date." if parts == [flat] else "This line is a date stamp.")
     return None
 
 

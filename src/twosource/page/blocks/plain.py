@@ -285,7 +285,7 @@ def _runs(lines: Sequence[Line], verdicts: Verdicts, bounds: tuple[int, int]) ->
 def _tail(lines: Sequence[Line], verdicts: Verdicts, running: Sequence[int], language: str) -> None:
     """Makes furniture of short lines at the very end, behind other furniture, that are about anything but the report.
 
-    What stands there is read as the site's small print if it holds no quotation, nobody tells anything in it, and few of its
+    What stands there is read as the site's small print if it holds no quotation and no figure, nobody tells anything in it, and few of its
     longer words stand in the report.
     """
     sure = max((i for i in running if is_clear_report(lines[i].text, language)), default=running[0])
@@ -297,6 +297,8 @@ def _tail(lines: Sequence[Line], verdicts: Verdicts, running: Sequence[int], lan
     told = _content(" ".join(lines[i].text for i in running if i < begin))
     for i in rest:
         own = _content(lines[i].text)
+        if any(char.isdigit() for char in lines[i].text):
+            continue
         if lines[i].words <= TAIL_WORDS and len(own & told) < TAIL_TOPIC * len(own) and tells_nothing(lines[i].text, language):
             verdicts[i] = Verdict(role="furniture", why="A line about other things than the report, behind its furniture.")
 
