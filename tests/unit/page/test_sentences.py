@@ -1,6 +1,5 @@
 """Where sentences end."""
 
-
 import pytest
 
 from twosource.model import Block, Page, Reading, Role, Span

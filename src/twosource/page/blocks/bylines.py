@@ -15,7 +15,9 @@ _PLACE = re.compile(r"\s+in\s+(?=[A-Z])")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’.-]*){1,2}")
 _AT = re.compile(r"\s+(?:at|in)\s")
 _FROM = re.compile(r"(?:From|With|Via)\s+(?=[A-Z])")
-_DATED = re.compile(r"[,|·•]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}.{0,20}$")
+_DATED = re.compile(
+    r"[,|·•]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}.{0,20}$"
+)
 _AFTER = re.compile(r"\s*(?:[,|/•·]|\s[–—-]\s)\s*[^\W\d_a-z].{0,40}|\s+@\w+|\s+(?:at|in)\s+[^\W\d_a-z].{0,40}")
 
 

@@ -82,7 +82,9 @@ def is_label(line: Line, language: str = "en") -> bool:
 @functools.cache
 def _label_words(language: str) -> frozenset[str]:
     """Words that stand in labels."""
-    known = {word for key in ("things", "calls", "fillers") for entry in _words("site", key, language) for word in entry.split()}
+    known = {
+        word for key in ("things", "calls", "fillers") for entry in _words("site", key, language) for word in entry.split()
+    }
     return frozenset(known) | _words("house_words", "address", language) | _words("house_words", "matter", language)
 
 

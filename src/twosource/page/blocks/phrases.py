@@ -53,8 +53,12 @@ _DATE_LINE = re.compile(
     r"[\s,|at•·-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)?\s*(?:\(?[a-z]{2,5}\)?)?(?:[+-]\d+)?"
 )
 _STAMPED = re.compile(r"^(?:first |last )?(?:updated|published|posted|modified|edited|filed)\b:?\s*(?:on |at )?")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[a-z]{2,4}|utc[+-]\d{1,2})\)?)?|\d{1,2}\s*[ap]\.?m\.?")
-_AGE = re.compile(r"\d{1,3}\s*(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?:\s+ago)?")
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[a-z]{2,4}|utc[+-]\d{1,2})\)?)?|\d{1,2}\s*[ap]\.?m\.?"
+)
+_AGE = re.compile(
+    r"\d{1,3}\s*(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?:\s+ago)?"
+)
 _PICTURED = re.compile(
     rf"(?:^|[.)\]:;—–-]\s+|\s{{2,}})(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s?(?:\s+by|\s+credit)?:?\s+(?:{_NAME}|[A-Z]\w+)"
     rf"(?:\s*/\s*[\w ]{{2,30}})?\.?$|[.’”\w]\s+\({_NAME}\s*/\s*[A-Z][\w’' .-]{{1,40}}\)\.?$"
@@ -139,7 +143,7 @@ def _marks(line: Line, flat: str, language: str) -> Verdict | None:
     if line.words <= CONTRIBUTED_WORDS and flat.endswith(" contributed"):
         return Verdict(role="furniture", why=f"This line {_section('credit', language).why}.")
     heading, _, rest = line.text.partition(" ")
-    if heading in lexicon("furniture", language)["site"]["headings"] and _unended(line) and rest and not rest.isupper():
+    if heading in lexicon("furniture", language)["site"]["headings"] and not line.ended and rest and not rest.isupper():
         return Verdict(role="furniture", why=f"This line {_section('links', language).why}.")
     return None
 
@@ -157,16 +161,22 @@ def _phrase(line: Line, flat: str, language: str) -> Verdict | None:
     for name in FURNITURE:
         section = _section(name, language)
         hit = flat in section.whole or section.starts.match(flat) or section.holds.search(flat)
-        if hit or (_unended(line) and line.words <= 25 and section.labels.match(flat)):
-            return Verdict(role="furniture", why=f"This line {section.why}.", ends=ends, teaser=not hit and _TEASING.search(flat) is not None)
+        if hit or (line.words <= 25 and _labelled(line, flat, section)):
+            return Verdict(
+                role="furniture",
+                why=f"This line {section.why}.",
+                ends=ends,
+                teaser=not hit and _TEASING.search(flat) is not None,
+            )
     if ends:
         return Verdict(role="furniture", why=f"This line {_section('end', language).why}.", ends=ends)
     return None
 
 
-def _unended(line: Line) -> bool:
-    """Whether no full stop ends a line, as none ends a headline; one may be a question."""
-    return not line.ended or line.text.endswith("?")
+def _labelled(line: Line, flat: str, section: Phrases) -> bool:
+    """Whether a line begins with a label and has no full stop, as headlines have none; behind a colon it may be a question."""
+    found = section.labels.match(flat)
+    return found is not None and (not line.ended or (line.text.endswith("?") and found.group()[-1:] in ":|"))
 
 
 def _ends(line: Line, flat: str, language: str) -> Literal["", "pages", "comments"]:

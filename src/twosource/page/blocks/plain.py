@@ -222,7 +222,9 @@ def _foremost(lines: Sequence[Line], verdicts: Verdicts, likely: Sequence[int], 
     Mottoes, menus and notices above the headline share hardly any, and no names but the site's own.
     """
     outlets = outlet_words(language)
-    opening = [line.text for line, verdict in zip(lines[first:], verdicts[first:], strict=True) if verdict is None and line.running]
+    opening = [
+        line.text for line, verdict in zip(lines[first:], verdicts[first:], strict=True) if verdict is None and line.running
+    ]
     told = _content(" ".join(opening[:OPENING_LINES]))
     names = {name[:STEM] for text in opening[:OPENING_LINES] for name in NAME_INSIDE.findall(text)}
     shares = {}

@@ -1,4 +1,3 @@
-
 import pytest
 
 from twosource.errors import PageError
