@@ -109,7 +109,9 @@ def test_the_toll_is_overtaken_and_the_hospital_count_is_not_compared(document):
     assert len(tolls) == 1
     assert tolls[0]["assessment"] == "superseded"
     values = given[tolls[0]["id"]]
-    kinds = [(values.get(item["left"], set()), values.get(item["right"], set()), item["kind"]) for item in tolls[0]["relations"]]
+    kinds = [
+        (values.get(item["left"], set()), values.get(item["right"], set()), item["kind"]) for item in tolls[0]["relations"]
+    ]
     assert any(14 in left and 19 in right and kind == "superseded" for left, right, kind in kinds)
     assert {kind for left, right, kind in kinds if 12 in left | right} == {"not_comparable"}
 

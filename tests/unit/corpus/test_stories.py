@@ -86,7 +86,10 @@ def test_the_title_is_the_headline_of_the_central_page(folder):
 
 def test_without_a_headline_the_title_is_the_lead_word_for_word(folder):
     (story,) = find_stories(folder[:1])
-    assert story.title == "The ferry Halland ran aground off Vessel Point on Tuesday with 212 passengers aboard, the coastguard said"
+    assert (
+        story.title
+        == "The ferry Halland ran aground off Vessel Point on Tuesday with 212 passengers aboard, the coastguard said"
+    )
     assert story.why == "No other page is about the same."
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from twosource.model import Span
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|No)\.|\b[A-Z]\.(?=\s+[A-Z])"
+    r"[a-z]+(?![\w.’'&@/-])"  # most words, without trying the rest
+    r"|(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|No)\.|\b[A-Z]\.(?=\s+[A-Z])"
     r"|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[ap]\.m\."
     r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@/]\w+){0,12}|``|''|[^\w\s]"
 )

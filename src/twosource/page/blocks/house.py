@@ -6,6 +6,7 @@ with a quotation mark, or with words of telling ("said", "he"), is never one: it
 
 import functools
 import re
+from collections.abc import Collection
 
 from twosource.language import lexicon
 from twosource.page.blocks.lines import WORD, Line
@@ -25,8 +26,6 @@ PITCH_SHARE = 0.2
 PITCH_ALONE = 0.25
 """The same where two such words are all there is, and none of them tells what to do."""
 
-PERSONS = frozenset({"he", "she", "his", "her", "said", "told"})
-"""Words of persons and of telling, which no site uses of itself."""
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."})
 """Quotation marks, dashes and blanks as the lexicon writes them."""
 
@@ -43,6 +42,25 @@ def _words(section: str, key: str, language: str) -> frozenset[str]:
 
 
 @functools.cache
+def _thing_words(language: str) -> frozenset[str]:
+    """The first words of the site's things: most lines have none of them."""
+    return frozenset(WORD.findall(name)[0] for name in _words("site", "things", language))
+
+
+def concerns_site(line: Line, words: Collection[str], language: str = "en") -> bool:
+    """Whether a line may be a label or a pitch at all; cheap to ask.
+
+    Args:
+        line: of any kind.
+        words: of the line, in small letters.
+        language: of the lexicon.
+    """
+    if line.words > PITCH_WORDS:
+        return False
+    return not _thing_words(language).isdisjoint(words) or any(mark in line.text for mark in ("?", "@", "www.", "://"))
+
+
+@functools.cache
 def _things(language: str) -> re.Pattern[str]:
     names = sorted(_words("site", "things", language), key=lambda name: (-len(name), name))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
@@ -54,7 +72,7 @@ def speaks_to_reader(line: Line, language: str = "en") -> bool:
     Good only for lines beside other furniture.
     """
     words = [word.lower() for word in WORD.findall(line.text)]
-    if '"' in line.text.translate(QUOTES) or not PERSONS.isdisjoint(words):
+    if '"' in line.text.translate(QUOTES) or not _words("site", "persons", language).isdisjoint(words):
         return False
     address = set(words) & _words("house_words", "address", language)
     matters = set(words) & _words("house_words", "matter", language)
@@ -103,11 +121,9 @@ def is_pitch(line: Line, language: str = "en", *, apart: bool = False) -> bool:
         return False
     flat = line.text.translate(QUOTES).lower()
     words = WORD.findall(flat)
-    if _QUOTED.search(flat):
-        return False
-    if PERSONS.isdisjoint(words) and _asks(flat, language) and line.words <= PITCH_WORDS:
+    if _asks(flat, language):
         return True
-    if not _words("site", "telling", language).isdisjoint(words):
+    if not tells_nothing(flat, language):
         return False
     openings = [word for word in _OPENING.findall(flat) if word in _words("site", "calls", language)]
     things = {*_things(language).findall(flat), *_ADDRESS.findall(flat)}
@@ -127,9 +143,11 @@ def names_comments(flat: str, language: str = "en") -> bool:
 
 def _asks(flat: str, language: str) -> bool:
     """Whether a question to the reader is followed by what to do about it ("Seen something? Send us a picture.")."""
-    calls = _words("site", "calls", language)
+    words, calls = WORD.findall(flat), _words("site", "calls", language)
+    if _QUOTED.search(flat) or not _words("site", "persons", language).isdisjoint(words):
+        return False
     asked = any(found[1] in calls for found in _ASKED.finditer(flat))
-    return asked and not _words("house_words", "address", language).isdisjoint(WORD.findall(flat))
+    return asked and not _words("house_words", "address", language).isdisjoint(words)
 
 
 def tells_nothing(text: str, language: str = "en") -> bool:

@@ -12,9 +12,11 @@ import msgspec
 
 from twosource.model import MarkupBlock, Page
 from twosource.page.blocks import plain
+from twosource.page.blocks.head import STANDFIRST_WORDS
 from twosource.page.blocks.house import is_pitch
 from twosource.page.blocks.lines import Line, measure, stripped
 from twosource.page.blocks.phrases import Verdict, judge
+from twosource.page.blocks.tail import AFTER_SHARE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART = frozenset(
@@ -187,7 +189,7 @@ def _byline(one: Placed, _language: str) -> Verdict | None:
 
 
 def _standfirst(one: Placed, _language: str) -> Verdict | None:
-    if not one.below_title or one.line.words not in plain.STANDFIRST_WORDS:
+    if not one.below_title or one.line.words not in STANDFIRST_WORDS:
         return None
     if ".standfirst" in one.enclosed and one.below_title <= STANDFIRST_REACH:
         return Verdict(role="standfirst", why="The class of its element calls this block a summary.")
@@ -247,7 +249,7 @@ def _comments(placed: Sequence[Placed], verdicts: list[Verdict]) -> None:
     total, before = sum(words), 0
     for i, verdict in enumerate(verdicts):
         before += words[i]
-        if verdict.ends == "comments" and total - before <= plain.AFTER_SHARE * before:
+        if verdict.ends == "comments" and total - before <= AFTER_SHARE * before:
             for j in range(i + 1, len(verdicts)):
                 if verdicts[j].role != "furniture":
                     verdicts[j] = Verdict(role="furniture", why="This block stands under the heading of the readers' comments.")

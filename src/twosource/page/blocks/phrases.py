@@ -9,7 +9,7 @@ import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Role
-from twosource.page.blocks.house import QUOTES, is_label, is_pitch, names_comments
+from twosource.page.blocks.house import QUOTES, concerns_site, is_label, is_pitch, names_comments
 from twosource.page.blocks.lines import WORD, Line
 
 FURNITURE = ("comments", "account", "newsletter", "sharing", "cookies", "copyright", "links", "credit", "support", "stamp")
@@ -32,6 +32,7 @@ MENU_ENTRIES = 3
 MENU_ENTRY_WORDS = 6
 """Most words of one of them."""
 
+_FIRST_WORD = re.compile(r"[^\w#]*([^\W_]*)")
 _SPACES = re.compile(r"\s+")
 _OUTER = re.compile(r"^[\s|•·<>«»‹›→←▶►▸+\-–—*:#]+|[\s|•·<>«»‹›→←▶►▸+\-–—*:.!…]+$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
@@ -84,10 +85,14 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     teaser: bool = False
 
 
+Verdicts = list[Verdict | None]
+
+
 class Phrases(msgspec.Struct, frozen=True, kw_only=True):
-    """One section of the lexicon, ready to match."""
+    """One section of the lexicon, ready to match; `openers` are the first words of what is matched at a line's beginning."""
 
     whole: frozenset[str]
+    openers: frozenset[str]
     starts: re.Pattern[str]
     labels: re.Pattern[str]
     holds: re.Pattern[str]
@@ -107,11 +112,25 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(closed) if closed else r"(?!)")
 
 
+def _opener(flat: str) -> str:
+    """The first word of a phrase or line; empty if it begins with none."""
+    found = _FIRST_WORD.match(flat)
+    return found[1] if found else ""
+
+
+@functools.cache
+def _held(language: str) -> re.Pattern[str]:
+    """What any section holds: hardly any line has any of it."""
+    return _pattern(sorted({phrase for name in FURNITURE for phrase in lexicon("furniture", language)[name].get("holds", ())}))
+
+
 @functools.cache
 def _section(name: str, language: str) -> Phrases:
     entry = lexicon("furniture", language)[name]
+    begun = (*entry.get("starts", ()), *entry.get("labels", ()))
     return Phrases(
         whole=frozenset(entry.get("whole", ())),
+        openers=frozenset(_opener(phrase) for phrase in begun),
         starts=_pattern(phrase.rstrip() for phrase in entry.get("starts", ())),
         labels=_pattern(phrase.rstrip() for phrase in entry.get("labels", ())),
         holds=_pattern(entry.get("holds", ())),
@@ -125,19 +144,23 @@ def judge(line: Line, language: str = "en") -> Verdict | None:
     The named tests are tried in a fixed order; the first that speaks wins.
     """
     flat = plain(line.text)
-    for test in (_marks, _correction, _phrase, _row, _counter, _stamp, _byline, _caption, _menu, _site):
+    for test in (_marks, _correction, _small_print, _phrase, _row, _counter, _stamp, _byline, _caption, _menu, _site):
         if verdict := test(line, flat, language):
             return verdict
     return None
 
 
-def _marks(line: Line, flat: str, language: str) -> Verdict | None:
+def _marks(line: Line, flat: str, _language: str) -> Verdict | None:
     if _ONLY_MARKS.fullmatch(line.text):
         return Verdict(role="furniture", why="This line holds no words, only marks.")
     if len(line.text) <= 12 and _MANGLED.fullmatch(line.text):
         return Verdict(role="furniture", why="This line is a mangled character.")
     if _URL.fullmatch(flat):
         return Verdict(role="furniture", why="This line is an address or a tag.")
+    return None
+
+
+def _small_print(line: Line, flat: str, language: str) -> Verdict | None:
     if _COPYRIGHT.match(line.text):
         return Verdict(role="furniture", why=f"This line {_section('copyright', language).why}.")
     if line.words <= CONTRIBUTED_WORDS and flat.endswith(" contributed"):
@@ -158,10 +181,12 @@ def _phrase(line: Line, flat: str, language: str) -> Verdict | None:
     if line.words > PHRASE_WORDS:
         return None
     ends = _ends(line, flat, language)
+    opener, held = _opener(flat), _held(language).search(flat) is not None
     for name in FURNITURE:
         section = _section(name, language)
-        hit = flat in section.whole or section.starts.match(flat) or section.holds.search(flat)
-        if hit or (line.words <= 25 and _labelled(line, flat, section)):
+        begun = opener in section.openers
+        hit = flat in section.whole or (begun and section.starts.match(flat)) or (held and section.holds.search(flat))
+        if hit or (begun and line.words <= 25 and _labelled(line, flat, section)):
             return Verdict(
                 role="furniture",
                 why=f"This line {section.why}.",
@@ -237,6 +262,8 @@ def _stamp(line: Line, flat: str, _language: str) -> Verdict | None:
 
 
 def _site(line: Line, flat: str, language: str) -> Verdict | None:
+    if not concerns_site(line, WORD.findall(flat), language):
+        return None
     label = is_label(line, language)
     if label or is_pitch(line, language):
         why = f"This line {lexicon('furniture', language)['site']['why']}."

@@ -12,7 +12,7 @@ from twosource.page.blocks.dateline import dateline_end
 from twosource.page.blocks.lines import cut, stripped
 from twosource.page.blocks.phrases import Verdict
 
-BY = "blocks/1"
+BY = "blocks/2"
 
 _TAIL = re.compile(r"(?<=[.!?…\"'”’)\]])[ \u00a0]*[ÂÃ�][\u0080-\u00a0]?$")
 

@@ -50,6 +50,7 @@ class Lexical:
         self.knowing: tuple[str, ...] = tuple(roles["anonymity"]["knowing"])
         phrases = {name: frozenset(words) for name, words in roles["phrases"].items()}
         self.numerals, self.definite, self.after_head = phrases["numerals"], phrases["definite"], phrases["after_head"]
+        self.sure_verbs = phrases["sure_verbs"]
         self.complement_nouns, self.before_verb = phrases["complement_nouns"], phrases["before_verb"]
 
     def _read_names(self) -> None:
@@ -90,9 +91,6 @@ class Lexical:
         self.determiners, self.prepositions = words["determiners"], words["prepositions"]
         self.auxiliaries, self.irregular_past, self.days = words["auxiliaries"], words["irregular_past"], words["days"]
         self.cue_verbs = _cue_verbs()
-        self.sure_verbs = frozenset(
-            {"said", "says", "say", "told", "tells", "claimed", "argued", "added", "warned", "insisted", "believes", "reported"}
-        )
         self.cue_bases = frozenset(lemma for kind in _KINDS for lemma in cues[kind])
         self.cue_nouns = _with_plurals(list(cues["nouns"]))
 

@@ -70,7 +70,7 @@ def office_start(row: Row, run: Run, head: int) -> int:
 
 def _is_office_word(row: Row, at: int) -> bool:
     known, token = english(), row.tokens[at]
-    if token.owns or token.low == "house" or (token.capital and known.is_place(token.bare)):
+    if token.owns or token.low == "house" or token.low in known.numerals or (token.capital and known.is_place(token.bare)):
         return False
     if token.capital and at > 0 and row.low(at + 1) not in {"of", "for"} and not row.capital(at + 1):
         return False

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from twosource.model import Reading, Sentence, Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|Fr|No)\.|\b[A-Z]\.(?=\s{1,3}[A-Z])"
+    r"[a-z]+(?![\w.’'&@-])"  # most words, without trying the rest
+    r"|(?:[A-Z]\.){2,8}|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Prof|Capt|Maj|Sgt|Adm|St|Rev|Amb|Fr|No)\.|\b[A-Z]\.(?=\s{1,3}[A-Z])"
     r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@]\w+){0,12}|[^\w\s]"
 )
 _LONGEST_SENTENCE = 6_000
