@@ -30,6 +30,17 @@ BENCHES = {
     "speed": "Pages a second and memory, one worker.",
 }
 
+MEASURED = HERE.parent / "src" / "twosource" / "report" / "html" / "measured.toml"
+ERRORS = (
+    ("who said what", "attribution", "polnear dev", "overlap recall", "overlap precision", "PolNeAR dev"),
+    ("who said what", "stories", "open", "attributions, overlap recall", "attributions, overlap precision", "invented stories"),
+    ("figures and their bounds", "stories", "open", "figures recall", "figures precision", "invented stories"),
+    ("which page from which", "lineage", "ecb", "recall", "precision", "news pages of ECB+"),
+    ("which page from which", "stories", "open", "derivations recall", "derivations precision", "invented stories"),
+    ("drifts", "stories", "open", "drift recall", "drift precision", "invented stories"),
+    ("conflicts", "stories", "open", "conflict recall", "conflict precision", "invented stories"),
+)
+"""What the report says of its own errors: label, bench, set, the rows that give the shares found and right, and on what."""
 INTRODUCTION = (
     "Written by `make bench`. Every figure was measured in the run of the day named beside it, peers in the same run, on data "
     "that nothing here was trained on. `n` is the number of items behind a figure. What the sets are and where they come from: "
@@ -61,6 +72,17 @@ def table(rows: list[dict[str, object]]) -> str:
     return "\n".join(lines)
 
 
+def measured(rows: dict[tuple[str, str, str], float]) -> str:
+    """The table of errors that the report prints, as TOML; a row is left out where a benchmark did not run."""
+    lines = ["# Written by bench/run.py from the rows of docs/benchmarks.md."]
+    for what, bench, name, found, right, on in ERRORS:
+        shares = rows.get((bench, name, found)), rows.get((bench, name, right))
+        if None not in shares:
+            told = {"what": what, "found": round(shares[0], 2), "right": round(shares[1], 2), "on": on}
+            lines += ["", "[[row]]", *(f"{key} = {json.dumps(value)}" for key, value in told.items())]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Run what was asked for and write the page."""
     if not Path(os.environ.get("TWOSOURCE_DATA", "")).is_dir() or not os.environ.get("TWOSOURCE_DATA"):
@@ -82,6 +104,8 @@ def main() -> None:
                 f"{about} Measured {kept['day']}.",
                 table(kept["rows"]) if kept["rows"] else "Skipped.",
             ]
+    kept = [json.loads(file.read_text())["rows"] for file in sorted(OUT.glob("*.json"))]
+    MEASURED.write_text(measured({(row["bench"], row["set"], row["measure"]): row["ours"] for rows in kept for row in rows}))
     PAGE.write_text("\n\n".join(parts) + "\n")
     sys.stderr.write(f"written: {PAGE}\n")
 

@@ -14,8 +14,8 @@ MOST_DEPTH = 1_000
 """Elements within one another that a document may have; news pages have fewer than a hundred."""
 MOST_TEXT = 1_000_000
 """Characters of one page's text: a page of news has rarely more than 100,000, a whole book 500,000."""
-MOST_LINES = 50_000
-"""Lines of one page; live pages of a day have a few thousand."""
+MOST_LINES = 20_000
+"""Lines of one page; live pages of a day have a few thousand, and each line is judged by itself."""
 EXTRACTOR_DEPTH = 250
 """Depth up to which the extractor, which calls itself for each level, is asked."""
 EXTRACTOR_SIZE = 5_000_000

@@ -13,7 +13,10 @@ from twosource.read.records import language_code
 
 DEFAULT = "en"
 ENOUGH_LETTERS = 200
-"""Letters of text under which detection is not relied on."""
+"""Letters of text under which py3langid is not relied on."""
+ENOUGH_GRAMMAR = 80
+"""The same for words of grammar. Of 2,250 openings of English paragraphs, 100 characters long, 84 % are told by them; of 280 in
+other languages one is taken for English (the English title of a record)."""
 SURE = 0.9
 """Least probability at which a detection counts."""
 SAMPLE = 5_000
@@ -61,10 +64,11 @@ def _detected(page: Page) -> str | None:
     stated = page.stated.language if page.stated else None
     middle = max(0, (len(page.text) - SAMPLE) // 2)
     sample = page.text[middle : middle + SAMPLE]
-    if sum(char.isalpha() for char in sample) < ENOUGH_LETTERS:
-        return stated
-    if surely_english(sample):
+    letters = sum(char.isalpha() for char in sample)
+    if letters >= ENOUGH_GRAMMAR and surely_english(sample):
         return "en"
+    if letters < ENOUGH_LETTERS:
+        return stated
     code, probability = _identifier().classify(sample)
     code = "no" if code in {"nb", "nn"} else code
     return str(code) if probability >= SURE else stated
@@ -73,7 +77,7 @@ def _detected(page: Page) -> str | None:
 def surely_english(text: str) -> bool:
     """Whether the words of grammar in a text are English ones: many of them, hardly any of another language, no other letters.
 
-    For text of some length. False says nothing: the text may still be English.
+    False says nothing: the text may still be English.
     """
     letters = [char for char in text if char.isalpha()]
     if sum(char.isascii() for char in letters) < LATIN_SHARE * len(letters):

@@ -57,3 +57,10 @@ def test_only_clear_english_is_told_by_its_words_of_grammar(text, expected):
 def test_clear_english_needs_no_model(monkeypatch):
     monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the model was loaded"))
     assert codes([text_page(ENGLISH, name="a")]) == ["en"]
+
+
+def test_short_english_does_not_follow_a_run_in_another_language():
+    short = text_page(
+        "The harbour board said on Monday that the new pier would open in spring, and that it had been paid for.", name="a"
+    )
+    assert codes([short, text_page(FRENCH, name="b")]) == ["en", "fr"]

@@ -4,6 +4,7 @@ A rewrite puts most things in other words, so new words alone prove nothing. Wha
 stand nowhere in the report, and no sentence of the report in its place that it could be a paraphrase of.
 """
 
+import re
 from collections.abc import Iterator
 
 from twosource.corpus.drift.comparison import Comparison, Finding, Weight, body, clauses, hull, speaks, words_in
@@ -26,6 +27,8 @@ NEAR = 3
 """Sentences from those that carry its neighbours within which the source of a child's sentence is looked for."""
 LIKE = 0.2
 """A sentence of the report with two rare words and this share of the addition's weight says the same in other words."""
+ENDED = re.compile(r"[.!?…]['\"”’)\]]{0,2}\Z")
+"""How a sentence closes."""
 MOST_OWN = 0.4
 """Share of an edited page's sentences that come from nowhere in the parent, above which it has other sources of its own."""
 
@@ -41,11 +44,18 @@ def additions(comparison: Comparison) -> Iterator[Finding]:
     told = frozenset(key for line in comparison.child.lines for word in line.words for key in (word.key, word.near))
     last = max(comparison.by_after, default=-1) if comparison.kind != "rewrite" else len(comparison.child.lines)
     for line in body(comparison.child):
-        if line.index > last or speaks(comparison.child, line):
+        if line.index > last or speaks(comparison.child, line) or _beside_report(comparison, line):
             continue
         added = _added(comparison, line, known)
         if added is not None and not _paraphrase(comparison, line, words_in(line, added), known, told):
             yield _addition(comparison, line, added, known)
+
+
+def _beside_report(comparison: Comparison, line: Line) -> bool:
+    """Whether a line asks, sells or administers, or is no sentence: it stands beside the report and claims nothing in it."""
+    child = comparison.child
+    unfinished = line.role != "dateline" and not ENDED.search(child.said(line.span)[-4:])
+    return unfinished or bool(find_cues("furniture", child.text, line.span))
 
 
 def _own_text(comparison: Comparison) -> float:

@@ -11,7 +11,7 @@ from twosource.corpus.drift.align import Pair, Weights, find_pairs, weigh
 from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, View, near_keys, view
 from twosource.corpus.drift.words import Word
-from twosource.model import Derivation, DerivationKind, Drift, DriftKind, Reading, Span, content_id
+from twosource.model import DerivationKind, Drift, DriftKind, Reading, Span, content_id
 
 CARRIED = 0.6
 """Least share of the weight of a claim's words that a sentence must hold to carry the claim."""
@@ -69,8 +69,8 @@ class Finding(msgspec.Struct, frozen=True):
 Rule = Callable[[Comparison], Iterator[Finding]]
 
 
-def compare(derivation: Derivation, parent: Reading, child: Reading) -> Comparison:
-    """Align two readings."""
+def compare(kind: DerivationKind, parent: Reading, child: Reading) -> Comparison:
+    """Align two readings; `kind` is how the child comes from the parent."""
     before, after = view(parent), view(child)
     weights = weigh(before, after)
     pairs = find_pairs(before, after, weights)
@@ -80,7 +80,7 @@ def compare(derivation: Derivation, parent: Reading, child: Reading) -> Comparis
         by_before[pair.before.index].append(pair)
         by_after[pair.after.index].append(pair)
     return Comparison(
-        derivation.kind,
+        kind,
         before,
         after,
         weights,

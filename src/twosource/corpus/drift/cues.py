@@ -26,7 +26,7 @@ def find_cues(part: str, text: str, span: Span) -> tuple[Cue, ...]:
     """The cues of one part of the lexicon in a stretch of text, in order; none overlap.
 
     Args:
-        part: `hedges`, `caveats`, `denials`, `reporting`, `vague`, `conditions`.
+        part: `hedges`, `caveats`, `denials`, `reporting`, `vague`, `conditions`, or another list of the lexicon.
         text: of the page.
         span: where to look.
     """

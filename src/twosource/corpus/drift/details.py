@@ -74,8 +74,7 @@ def claims_reversed(comparison: Comparison) -> Iterator[Finding]:
     for pair in comparison.pairs:
         if min(pair.kept, pair.known) < SAME:
             continue
-        before = find_cues("negations", comparison.parent.text, pair.before.span)
-        after = find_cues("negations", comparison.child.text, pair.after.span)
+        before, after = _negations(comparison.parent, pair.before), _negations(comparison.child, pair.after)
         here = _denied(comparison.parent, pair.before, comparison.child, pair.after) if len(before) > len(after) else None
         there = _denied(comparison.child, pair.after, comparison.parent, pair.before) if len(after) > len(before) else None
         if here is not None:
@@ -86,9 +85,16 @@ def claims_reversed(comparison: Comparison) -> Iterator[Finding]:
             yield Finding("claim_shifted", "grave", there[1], there[0], why)
 
 
+def _negations(page: View, line: Line) -> tuple[Cue, ...]:
+    """The words that turn a claim round; "no more than" sets a bound and turns nothing round."""
+    bounds = find_cues("bounds", page.text, line.span)
+    cues = find_cues("negations", page.text, line.span)
+    return tuple(cue for cue in cues if not any(bound.span.meets(cue.span) for bound in bounds))
+
+
 def _denied(here: View, line: Line, there: View, other: Line) -> tuple[Span, Span] | None:
     """A negation with the word it stands before, and that word, not negated, in the other sentence."""
-    for cue in find_cues("negations", here.text, line.span):
+    for cue in _negations(here, line):
         following = [word for word in line.words if word.span.start >= cue.span.end and word.kind != "function"][:3]
         if cue.kind != "plain" or not following or not clause_at(here, line, cue.span).holds(following[0].span):
             continue

@@ -12,18 +12,20 @@ from twosource.corpus.drift.quotes import quotations_altered
 from twosource.corpus.drift.sourcing import attributions_lost
 from twosource.corpus.drift.speakers import quotations_moved
 from twosource.corpus.drift.times import times_changed, times_lost
-from twosource.corpus.drift.versions import corrections_made, predictions_overtaken
+from twosource.corpus.drift.versions import corrections_made, is_later_version, predictions_overtaken
 from twosource.model import Derivation, DerivationKind, Drift, Reading, Span
 
 RETELLINGS: frozenset[DerivationKind] = frozenset({"copy", "abridged", "edited", "rewrite"})
 ALL: frozenset[DerivationKind] = RETELLINGS | {"update"}
+LIKELY_UPDATES: frozenset[DerivationKind] = frozenset({"copy", "abridged", "edited"})
+"""What a later version without dates of its own is taken for; its own words may tell that it is one."""
 RULES: tuple[tuple[Rule, frozenset[DerivationKind]], ...] = (
+    (corrections_made, frozenset({"update"})),
+    (predictions_overtaken, frozenset({"update"})),
     (quotations_altered, ALL),
     (quotations_moved, ALL),
     (claims_reversed, RETELLINGS),
     (parties_changed, RETELLINGS),
-    (predictions_overtaken, frozenset({"update"})),
-    (corrections_made, frozenset({"update", "edited"})),
     (attributions_lost, ALL),
     (caveats_lost, ALL),
     (denials_lost, ALL),
@@ -55,10 +57,11 @@ def find_drifts(derivation: Derivation, parent: Reading, child: Reading) -> tupl
     """
     if derivation.kind not in ALL:
         return ()
-    comparison = compare(derivation, parent, child)
+    kind: DerivationKind = "update" if derivation.kind in LIKELY_UPDATES and is_later_version(parent, child) else derivation.kind
+    comparison = compare(kind, parent, child)
     found: list[Finding] = []
     for rule, kinds in RULES:
-        if derivation.kind in kinds:
+        if kind in kinds:
             found.extend(item for item in rule(comparison) if not _told_already(item, found))
     drifts = {drift.id: drift for drift in (as_drift(item, comparison) for item in found)}
     return tuple(sorted(drifts.values(), key=_rank))
@@ -80,8 +83,9 @@ def _inside(span: Span | None, other: Span | None) -> bool:
 GIVES_WAY = {
     "hedge_lost": ("quotation_altered", "prediction_overtaken"),
     "hedge_added": ("quotation_altered",),
-    "figure_changed": ("quotation_altered",),
-    "figure_blurred": ("quotation_altered",),
+    "figure_changed": ("quotation_altered", "correction_made", "prediction_overtaken"),
+    "figure_updated": ("quotation_altered", "correction_made", "prediction_overtaken"),
+    "figure_blurred": ("quotation_altered", "correction_made"),
     "detail_lost": ("quotation_altered", "attribution_lost", "caveat_lost", "hedge_lost", "figure_changed"),
     "claim_shifted": ("quotation_altered",),
     "time_lost": ("quotation_altered", "attribution_lost", "caveat_lost", "denial_lost", "time_changed"),

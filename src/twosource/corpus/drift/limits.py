@@ -45,6 +45,10 @@ ASKS = re.compile(r"(?:\s[\w’']{1,20}){0,4}?\s(?:whether|if|how|where|when|wha
 """What makes not knowing a limit on what was said: "did not know where". A thing unknown by itself is another fact."""
 LEADS = ("although", "though", "while", "without", "which", "who", "despite")
 """First words of a clause that limits what comes after it."""
+RETOLD = 0.5
+"""Least share of a limit's words that a sentence must hold to be the limit in other words."""
+BESIDE = 2
+"""Sentences from a claim within which a denial in other words belongs to it."""
 ANSWERED = 0.75
 """Least share of the words of what is denied that a sentence must hold to be what the denial answers."""
 LEAST_ANSWERED = 2
@@ -75,7 +79,7 @@ def denials_lost(comparison: Comparison) -> Iterator[Finding]:
     for line in body(comparison.parent):
         for cue in find_cues("denials", comparison.parent.text, line.span)[:1]:
             kept = _answered(comparison, line, cue)
-            if kept is not None and not _denial_carried(comparison, line, cue):
+            if kept is not None and not _denial_carried(comparison, line, cue, kept):
                 before = _whole(line, clause_at(comparison.parent, line, cue.span))
                 yield Finding(
                     "denial_lost",
@@ -133,8 +137,11 @@ def _is_limit(page: View, line: Line) -> bool:
 
 
 def _caveat_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) -> bool:
-    """Whether the child has a caveat of this sort on the same matter or beside the claim."""
+    """Whether the child has a caveat of this sort on the same matter or beside the claim, or tells it in its own words."""
     child = comparison.child
+    limit = near_keys(words_in(line, clause_at(comparison.parent, line, cue.span)))
+    if len(limit) > LEAST_ANSWERED and comparison.weights.telling(limit) and comparison.carriers(limit, child.lines, least=RETOLD):
+        return True
     for other in child.lines:
         kin = [found for found in find_cues("caveats", child.text, other.span) if found.kind in KIN[cue.kind]]
         if kin and (abs(other.index - kept.index) <= 2 or line.near & other.near):
@@ -167,10 +174,27 @@ def _in_one_clause(comparison: Comparison, line: Line, keys: frozenset[str]) -> 
     return any(comparison.weights.share(keys, part) >= ANSWERED for part in parts)
 
 
-def _denial_carried(comparison: Comparison, line: Line, cue: Cue) -> bool:
-    """Whether the child has a denial or refusal that could be this one."""
+def _denial_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) -> bool:
+    """Whether the child has a denial or refusal that could be this one, or the one who denied answers beside the claim."""
     child = comparison.child
     for other in child.lines:
-        if find_cues("denials", child.text, other.span) and line.near & other.near:
+        if line.near & other.near and find_cues("denials", child.text, other.span):
             return True
-    return any(pair.kept >= CARRIED and cue.kind == "silent" for pair in comparison.homes(line))
+        near = abs(other.index - kept.index) <= BESIDE
+        if near and line.near & other.near and find_cues("denying", child.text, other.span):
+            return True
+    return _speaks_beside(comparison, line, kept) or any(
+        pair.kept >= CARRIED and cue.kind == "silent" for pair in comparison.homes(line)
+    )
+
+
+def _speaks_beside(comparison: Comparison, line: Line, kept: Line) -> bool:
+    """Whether the one who denies is given a word of their own beside the claim in the child."""
+    parent, child = comparison.parent, comparison.child
+    names = keys_in(parent, [span for note in parent.attributions_at(line.span) for span in note.source if line.span.holds(span)])
+    names = names or frozenset(word.near for word in line.words[:1] if word.name and word.kind == "content")
+    for other in (kept, *child.neighbours(kept, BESIDE, BESIDE)):
+        told = [note for note in child.attributions_at(other.span) if note.source]
+        if any(names & keys_in(child, note.source) for note in told):
+            return not comparison.origins(other) or comparison.origins(other)[0].kept < RETOLD
+    return False

@@ -45,9 +45,19 @@ def _counterpart(comparison: Comparison, line: Line, after: Figure) -> Figure | 
             for note in comparison.parent.figures_at(pair.before.span)
             if note in known and not note.hypothetical and not _kept(comparison, note, line)
         ]
+        if pair.close or comparison.kind == "update":
+            beside = [note for note in candidates if _stands_alike(pair.before, note, line, after)]
+            candidates = beside if len(beside) == 1 else candidates
         if len(candidates) == 1 and (pair.close or _alike(comparison, pair.before, candidates[0], line)):
             return candidates[0]
     return None
+
+
+def _stands_alike(before_line: Line, before: Figure, line: Line, after: Figure) -> bool:
+    """Whether the same word stands before both figures."""
+    here = [word.near for word in before_line.words if word.span.end <= before.span.start and near_keys((word,))]
+    there = [word.near for word in line.words if word.span.end <= after.span.start and near_keys((word,))]
+    return bool(here and there) and here[-1] == there[-1]
 
 
 def _kept(comparison: Comparison, before: Figure, line: Line) -> bool:
@@ -130,6 +140,8 @@ def _changed(comparison: Comparison, before: Figure, after: Figure) -> Finding:
 
 def _vaguer(before: Figure, after: Figure) -> bool:
     """Whether the child's figure holds the parent's and says less."""
+    if after.bound == "vague" and before.bound != "vague":
+        return True
     if before.bound in {"exact", "about"} and after.bound in {"exact", "about"}:
         return before.low is not None and after.low is not None and before.low != after.low and _rounded(before.low, after.low)
     if before.bound in {"exact", "about", "range", "vague"} and after.bound not in {"exact", "about"}:

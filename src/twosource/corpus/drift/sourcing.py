@@ -1,5 +1,6 @@
 """On whose word: claims whose source a retelling drops."""
 
+import re
 from collections.abc import Iterator
 
 from twosource.corpus.drift.comparison import (
@@ -23,6 +24,7 @@ from twosource.model import Attribution, Span
 LEAST_CLAIM = 3
 """Content words a claim must have to be recognised in the page's own voice."""
 SELVES = frozenset({"i", "we", "my", "our", "he", "she", "it", "they", "his", "her", "its", "their"})
+CIRCUMSTANCE = re.compile(r"(?:at|on|in|during|after|before|outside|inside|from)\s(?!\d|which\b|fact\b)", re.IGNORECASE)
 LONGEST_SHOWN = 400
 """Code points of an attribution shown whole; of a longer one its source and verb."""
 
@@ -53,7 +55,14 @@ def _names_somebody(page: View, note: Attribution) -> bool:
 
 def _says(page: View, note: Attribution) -> bool:
     """Whether its verb is one of claiming: "cited" and "seek to" are not always."""
-    return any(find_cues("claiming", page.text, cue) for cue in note.cue)
+    return any(find_cues("claiming", page.text, cue) for cue in note.cue) and not _circumstance(page, note)
+
+
+def _circumstance(page: View, note: Attribution) -> bool:
+    """Whether what follows the verb only tells where or when it was said ("..., she said at the start of the trial")."""
+    first = note.content[0] if note.content else None
+    after = first is not None and any(cue.end <= first.start for cue in note.cue)
+    return after and first is not None and bool(CIRCUMSTANCE.match(page.text, first.start, first.end))
 
 
 def _in_own_voice(comparison: Comparison, note: Attribution, keys: frozenset[str]) -> Line | None:

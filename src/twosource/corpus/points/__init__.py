@@ -201,7 +201,7 @@ def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator
 
 
 def _named_conflicts(stands: Sequence[tuple[Estimate, Estimate, Stand]]) -> set[tuple[str, str]]:
-    """One conflict for each pair of holders and each pair of values: between claims nobody overtook if any, then the first.
+    """Each conflict once for the same two origins, voices and values, between claims nobody overtook if any, then the first.
 
     None with an overtaken claim of another page, unless their days are known: it may never have stood beside the other.
     """
@@ -217,10 +217,10 @@ def _named_conflicts(stands: Sequence[tuple[Estimate, Estimate, Stand]]) -> set[
     seen: set[frozenset[object]] = set()
     named = set()
     for left, right in conflicts:
-        ways = {frozenset((holder(left), holder(right))), frozenset((left.value.span, right.value.span))}
-        if not ways & seen:
+        way = frozenset((found.origin, holder(found), found.value.span) for found in (left, right))
+        if way not in seen:
             named.add((left.claim.id, right.claim.id))
-        seen |= ways
+        seen.add(way)
     return named
 
 

@@ -29,6 +29,7 @@ from twosource.model import (
 
 _CLOSER = re.compile(r"\s(?:near|along|at|on|close to|around|outside)\s(?:[\w’'-]{1,30}\s){0,3}[\w’'-]{1,30}")
 """What may stand behind a place and narrow it: "in Norway near the Russian border"."""
+_PRONOUNS = frozenset(("words:", "it", "they", "he", "she", "nobody"))
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 
 
@@ -71,7 +72,10 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         era: "" for the time of the report, else the other time the words tell of; `when` are these words.
         part: whether it counts a part of, or adds to, another figure.
         limit: words that limit it to less than the whole; "" if there are none.
+        takes: id of the figure whose counted thing it takes up; "" for none.
+        before: whether its words say that it was given earlier, by who now gives another.
         given: whether its words take it for granted.
+        dated: whether the page tells when it was said.
         newsroom: who made the origin; None where that is not known.
         leads: whether the page begins its origin (is not taken from another page of it).
     """
@@ -94,7 +98,10 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     part: bool
     limit: str
+    takes: str
+    before: bool
     given: bool
+    dated: bool
     origin: str
     newsroom: str | None
     leads: bool
@@ -152,7 +159,10 @@ class _Desk:
                 when=found.when,
                 part=found.partial,
                 limit=found.limit,
+                takes=found.takes,
+                before=found.before,
                 given=found.given,
+                dated=claim.said is not None,
                 origin=origin.id if origin else page,
                 newsroom=origin.newsroom if origin else None,
                 leads=page not in self.children,
@@ -184,7 +194,34 @@ def estimates_of(
         key=lambda reading: (reading.page.name, reading.page.id),
     )
     desk = _Desk(story, pages, sources, derivations)
-    return tuple(found for number, reading in enumerate(pages) for found in desk.estimates(reading, number))
+    found = [found for number, reading in enumerate(pages) for found in desk.estimates(reading, number)]
+    return tuple(_told_alike(_one_speaker(found)))
+
+
+def _one_speaker(estimates: Sequence[Estimate]) -> list[Estimate]:
+    """Estimates with the voice of the count they take back where only a pronoun names it ("It had at first said 40")."""
+    by_figure = {found.figure.id: found for found in estimates}
+    return [
+        msgspec.structs.replace(found, voice=by_figure[found.takes].voice, source=by_figure[found.takes].source)
+        if found.before and found.source is None and found.takes in by_figure and set(found.voice.split()) <= _PRONOUNS
+        else found
+        for found in estimates
+    ]
+
+
+def _told_alike(estimates: Sequence[Estimate]) -> Iterator[Estimate]:
+    """Estimates of a thing of which the story tells but one, as that, where their own words tell nothing ("950 drivers")."""
+    told: dict[str, set[str | None]] = {}
+    for found in estimates:
+        if found.thing.told and not found.thing.unit:
+            told.setdefault(found.thing.head, set()).add(found.thing.predicate)
+    general = lexicon("points")["people"]["general"]
+    for found in estimates:
+        known = told.get(found.thing.head, set())
+        if found.thing.predicate is None and not found.thing.unit and len(known) == 1 and found.thing.head not in general:
+            yield msgspec.structs.replace(found, thing=msgspec.structs.replace(found.thing, predicate=next(iter(known))))
+        else:
+            yield found
 
 
 def _words_of(attribution: Attribution | None, text: str) -> str:

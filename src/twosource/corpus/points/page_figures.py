@@ -1,5 +1,6 @@
 """The figures of one page that can speak to a matter: each with its claim, what it counts, and which time it tells of."""
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,10 +27,13 @@ _AGO = re.compile(
 _TAKES_UP = re.compile(r"\W*(?:It|That|This|They|He|She|Those|These)\b")
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies)) (?:ago|after|since|earlier|before)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+|these\s+|those\s+)?$", re.IGNORECASE)
+_OUT_OF_POOL = re.compile(r"\s{1,3}(?:out\s{1,3})?of\s{1,3}(?:(?:the|its|their|some|about|all)\s{1,3}){0,2}$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:the|these|those|them|which|whom|its|their)\b")
 _FURTHER_BEFORE = re.compile(r"\b(?:another|an additional|a further|an extra|additional|other)\s+$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more(?!\s+than)|others?|additional|further|extra)\b")
 _OF_SOMETHING = re.compile(r"\s{1,3}of\s")
+_POOL_NEAR = 24
+"""Code points between a figure and the one it is taken out of."""
 _JOINED = re.compile(r"[-‐‑][A-Za-z]")
 _DOING = re.compile(r"\b\w{2,14}ing\s+$")
 _AFTER = re.compile(r"\b(?:after|following|since|because|over|whose)\b[^,;:]{0,80}$")
@@ -53,6 +57,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         when: the words for that time.
         partial: whether it counts a part of another figure ("30 of the 80").
         limit: words that limit the count to less than the whole; "" if there are none.
+        takes: id of the figure whose counted thing it takes up ("put the number at 900"); "" for none.
+        before: whether the words say that the count was given earlier, by who now gives another ("had at first put it at 40").
         given: whether the words take the figure for granted, whatever the sentence says of the future or leaves open.
     """
 
@@ -63,6 +69,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     partial: bool
     when: str
     limit: str
+    takes: str
+    before: bool
     given: bool
 
 
@@ -96,26 +104,29 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
     speakers = sorted(span for found in reading.of(Attribution) for span in found.source)
     last: tuple[int, Figure, Thing] | None = None
     figures = sorted(reading.of(Figure), key=lambda figure: figure.span)[:MOST_FIGURES]
+    pools = _pools(figures, text)
     for number, figure in enumerate(figures):
         at = bisect_right(starts, figure.span.start) - 1
         sentence = sentences[at].span if at >= 0 else figure.span
         thing = thing_of(figure, sentence, text, before=sentences[at - 1].span if at > 0 else None)
+        takes = ""
+        if last is not None and _shares_noun(figure, thing, last, sentence):
+            takes = last[1].id
+            thing = msgspec.structs.replace(thing, predicate=last[2].predicate, told=last[2].told)
         if not thing.head and not thing.unit:
             taken = _taken_up(figure, at, sentence, text, last)
             if taken is None:
                 continue
+            takes = last[1].id if last is not None else ""
             thing = msgspec.structs.replace(taken, around=thing.around, subject=thing.subject)
-        partial = not is_all_but(figure, text) and (
-            figure.part_of is not None
-            or _OF_THEM.match(text, figure.span.end) is not None
-            or _is_of(figure, at, text, thing, last)
-        )
-        if thing.head and not partial:
+        partial = _is_partial(figure, at, text, thing, last) and figure.id not in pools
+        if thing.head and not partial and figure.id not in pools.values():
             last = (at, figure, thing)
         beside = (figures[number - 1] if number else None, figures[number + 1] if number + 1 < len(figures) else None)
         era = _era_of(figure, thing, eras[at]) if at >= 0 else _Era()
         if (
             figure.id in owner
+            and figure.id not in pools.values()
             and _tells(figure, thing, text)
             and not _says_again(figure, beside, text)
             and not _names_speaker(figure.span, speakers)
@@ -128,8 +139,56 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
                 when=era.words,
                 partial=partial,
                 limit=limit_of(figure, at, sentences, text),
+                takes=takes,
+                before=_is_before(figure, sentence, text),
                 given=_is_given(figure, thing, sentence, text),
             )
+
+
+def _shares_noun(figure: Figure, thing: Thing, last: tuple[int, Figure, Thing], sentence: Span) -> bool:
+    """Whether the noun it counts stands before it, with an earlier count ("put the number at 900"), and nothing else is told."""
+    noun = figure.counted_span
+    if noun is None or noun.start >= figure.span.start or thing.head != last[2].head or not thing.head or thing.unit:
+        return False
+    return thing.predicate is None and (last[2].told or noun.start < sentence.start)
+
+
+def _is_before(figure: Figure, sentence: Span, text: str) -> bool:
+    clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
+    return _set_back().search(clause) is not None
+
+
+@functools.cache
+def _set_back() -> re.Pattern[str]:
+    known = lexicon("points")["before"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, (*known['words'], *known['phrases'])))})\b", re.IGNORECASE)
+
+
+def _pools(figures: Sequence[Figure], text: str) -> Mapping[str, str]:
+    """By figure, the one it is taken out of, which only tells how many there are ("640 of its 1,120 drivers were out")."""
+    known = {figure.id: figure for figure in figures}
+    found = {}
+    for figure in figures:
+        whole = known.get(figure.part_of or "")
+        if whole is None or whole.span.start < figure.span.end or whole.span.start - figure.span.end > _POOL_NEAR:
+            continue
+        if _OUT_OF_POOL.match(text[figure.span.end : whole.span.start]):
+            found[figure.id] = whole.id
+    return found
+
+
+def _is_partial(figure: Figure, at: int, text: str, thing: Thing, last: tuple[int, Figure, Thing] | None) -> bool:
+    """Whether a figure counts a part of another; of those something else happened to ("made 90 ill and killed 4 of them"), none."""
+    if is_all_but(figure, text):
+        return False
+    other = last is not None and last[0] == at and last[2].told and thing.told and last[2].predicate != thing.predicate
+    if other and _OF_THEM.match(text, figure.span.end):
+        return False
+    return (
+        figure.part_of is not None
+        or _OF_THEM.match(text, figure.span.end) is not None
+        or _is_of(figure, at, text, thing, last)
+    )
 
 
 def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[int, Figure, Thing] | None) -> Thing | None:

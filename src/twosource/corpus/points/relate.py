@@ -11,14 +11,14 @@ import msgspec
 
 from twosource.corpus.points.estimates import Estimate, Place
 from twosource.corpus.points.matter import days_between, names_same
-from twosource.corpus.points.predicates import falls, grows
+from twosource.corpus.points.predicates import falls, grows, open_predicate
 from twosource.corpus.points.values import compare
 from twosource.language import lexicon
 from twosource.model import RelationKind
 
-SHARED_WORDS = 4
+SHARED_WORDS = 3
 """Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
-SHARED_SHARE = 0.5
+SHARED_SHARE = 0.4
 """and the least share of the smaller set of such words they must be."""
 SAME_SCALE = 3.0
 """How many times one toll may be another and still be of the same scope, where not both are on somebody's word."""
@@ -60,8 +60,10 @@ def later(one: Estimate, other: Estimate) -> bool:
     """Whether `one` is surely of a later time than `other`: as of later days, else said later."""
     if one.about.known and other.about.known and (one.about.before(other.about) or other.about.before(one.about)):
         return other.about.before(one.about)
-    if other.said.before(one.said):
+    if other.said.before(one.said) and not (one.page == other.page and not (one.dated and other.dated)):
         return True
+    if one.before != other.before and one.voice == other.voice and not one.said.before(other.said):
+        return other.before
     if one.page != other.page or one.said.before(other.said):
         return False
     return other.ago - one.ago >= CLEARLY_BEFORE or (one.ago <= other.ago and _raised(one) and not _raised(other))
@@ -104,18 +106,31 @@ def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
             "unanswered",
             "is neither confirmed nor denied by its speaker",
         ),
-        (
-            found.certainty is not None and found.certainty.outlook == "future" and not found.given,
-            "not_comparable",
-            "is of what is to come",
-        ),
     )
     return next(((kind, why) for holds, kind, why in flaws if holds), (None, ""))
+
+
+def is_forecast(found: Estimate) -> bool:
+    """Whether it is of what is to come: compared with other forecasts alone."""
+    return found.certainty is not None and found.certainty.outlook == "future" and not found.given
+
+
+def _forecast(left: Estimate, right: Estimate) -> Stand | None:
+    """A forecast and what is: the outcome of what was surely expected, else of another time."""
+    if is_forecast(left) == is_forecast(right):
+        return None
+    told, came = (left, right) if is_forecast(left) else (right, left)
+    alike = told.thing.told and came.thing.told and told.thing.predicate == came.thing.predicate and told.page != came.page
+    if alike and told is left and told.certainty and told.certainty.level == "likely" and not _is_other_day(left, right):
+        return Stand(kind="outcome", why=f"“{left.value.words}” was expected, “{right.value.words}” is what was counted")
+    return Stand(kind="not_comparable", why=f"“{told.value.words}” is of what is to come")
 
 
 def set_aside(shown: Sequence[Estimate]) -> tuple[Estimate, ...]:
     """The estimates of a point that cannot be compared with the others: no estimates, or of another scope than most."""
     telling = [found for found in shown if comparable(found)]
+    if any(not is_forecast(found) for found in telling):
+        telling = [found for found in telling if not is_forecast(found)]
     others = max(1, len(telling) - 1)
     whole = any(not found.limit for found in telling)
     alike: defaultdict[tuple[object, ...], list[Estimate]] = defaultdict(list)
@@ -130,7 +145,8 @@ def set_aside(shown: Sequence[Estimate]) -> tuple[Estimate, ...]:
         )
         if (here[0].limit and whole) or 2 * apart > others:
             odd.update(found.rank for found in here)
-    return tuple(found for found in shown if not comparable(found) or (found.rank in odd and len(odd) < len(telling)))
+    kept = {found.rank for found in telling}
+    return tuple(found for found in shown if found.rank not in kept or (found.rank in odd and len(odd) < len(telling)))
 
 
 def _scope_of(found: Estimate) -> tuple[object, ...]:
@@ -257,6 +273,19 @@ def _exceeds(right: Estimate, left: Estimate) -> bool:
     return right.value.low > stated
 
 
+def _other_day(left: Estimate, right: Estimate) -> Stand | None:
+    """What does not add up over days is another count each day, where the words of both name theirs."""
+    if left.thing.unit or grows(left.thing.predicate) or not _is_other_day(left, right):
+        return None
+    return Stand(kind="not_comparable", why=f"“{left.value.words}” and “{right.value.words}” are of different days")
+
+
+def _is_other_day(left: Estimate, right: Estimate) -> bool:
+    if not (left.figure.scope and left.figure.scope.time and right.figure.scope and right.figure.scope.time):
+        return False
+    return left.about.before(right.about) or right.about.before(left.about)
+
+
 def _weeks_apart(left: Estimate, right: Estimate) -> Stand | None:
     """A difference over a longer time may be a change in the world."""
     if compare(left.value, right.value)[0] != "conflict":
@@ -321,9 +350,11 @@ def _by_value(left: Estimate, right: Estimate) -> Stand:
 
 RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _no_estimate,
+    _forecast,
     _one_condition,
     _limited,
     _scope,
+    _other_day,
     _one_voice,
     _grown,
     _weeks_apart,
@@ -354,7 +385,9 @@ def proven(left: Estimate, right: Estimate) -> bool:
         return (one.told and other.told) or bool(left.place.names & right.place.names)
     if one.states or other.states:
         return bool((one.states | other.states) & one.around & other.around)
-    if one.predicate == other.predicate and grows(one.predicate) and one.told and other.told and not one.unit:
+    if left.figure.id == right.takes or right.figure.id == left.takes:
+        return True
+    if one.predicate == other.predicate and one.told and other.told and not one.unit and one.predicate != open_predicate():
         return True
     if one.head in lexicon("points")["people"]["classes"]:
         return bool(left.place.names & right.place.names)

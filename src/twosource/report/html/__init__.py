@@ -28,7 +28,7 @@ from twosource.report.html.sections.estimates import Estimates, estimates
 from twosource.report.html.sections.grid import Grid, grid
 from twosource.report.html.sections.holds import Holds, holds
 from twosource.report.html.sections.lineage import Lineage, lineage
-from twosource.report.html.sections.method import GLOSSARY, Method, faults, method
+from twosource.report.html.sections.method import GLOSSARY, Method, faults, measured_errors, method
 from twosource.report.html.sections.pages import Sheet, sheets
 from twosource.report.html.sections.retelling import Retellings, retellings
 from twosource.report.html.sections.sources import Sources, sources
@@ -86,6 +86,7 @@ def render(coverage: Coverage, *, title: str | None = None) -> str:
             skip="stories" if many else "conflicts" if parts and parts[0].conflicts else "pages",
             anonymous=range(_most_anonymous(views) + 1),
             glossary=GLOSSARY,
+            errors=measured_errors(_asset("measured.toml")),
             faults=faults(coverage),
             files=len(coverage.readings),
         )

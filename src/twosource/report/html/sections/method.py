@@ -1,5 +1,6 @@
 """What was set aside, what was not measured, and what the words mean."""
 
+import tomllib
 from collections.abc import Iterator
 
 import msgspec
@@ -80,6 +81,20 @@ def _limits(view: StoryView) -> Iterator[str]:
         yield f"Whose word {several(none, 'claim')} {'is' if none == 1 else 'are'}: the words do not tell clearly enough."
     yield "Pictures, sound and video: only their captions are read."
     yield "Whether anything said is so: this report tells who says it."
+
+
+class MeasuredError(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of one thing a benchmark saw found, and how much of what was listed right; shares from 0 to 1."""
+
+    what: str
+    found: float
+    right: float
+    on: str
+
+
+def measured_errors(table: str) -> tuple[MeasuredError, ...]:
+    """The rows of `measured.toml`, which the benchmark run writes."""
+    return tuple(msgspec.convert(row, MeasuredError) for row in tomllib.loads(table).get("row", ()))
 
 
 class FaultLine(msgspec.Struct, frozen=True, kw_only=True):
