@@ -35,7 +35,7 @@ ERRORS = (
     ("who said what", "attribution", "polnear dev", "overlap recall", "overlap precision", "PolNeAR dev"),
     ("who said what", "stories", "open", "attributions, overlap recall", "attributions, overlap precision", "invented stories"),
     ("figures and their bounds", "stories", "open", "figures recall", "figures precision", "invented stories"),
-    ("which page from which", "lineage", "ecb", "recall", "precision", "news pages of ECB+"),
+    ("which page from which", "lineage", "ecb", "derived or not, recall", "derived or not, precision", "news pages of ECB+"),
     ("which page from which", "stories", "open", "derivations recall", "derivations precision", "invented stories"),
     ("drifts", "stories", "open", "drift recall", "drift precision", "invented stories"),
     ("conflicts", "stories", "open", "conflict recall", "conflict precision", "invented stories"),

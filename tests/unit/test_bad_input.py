@@ -23,7 +23,7 @@ PAGE = (
 FRENCH = (
     "Le pont de Kelm est fermé\n\nAu moins douze personnes ont été blessées lundi quand un pont s'est effondré, a dit mardi la "
     "maire de la ville. Les trains ne circulent plus et la route est fermée jusqu'à nouvel ordre, selon la préfecture.\n\n"
-    "« Nous avons eu de la chance », a déclaré la maire devant les journalistes réunis dans la grande salle de l'hôtel de ville.\n"
+    "« Nous avons eu de la chance », a déclaré la maire devant les journalistes réunis à l'hôtel de ville.\n"
 )
 SOON = 20.0
 """Seconds within which a page that is read or refused must be back, on a slow machine; a quadratic step takes minutes."""

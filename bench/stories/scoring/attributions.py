@@ -33,7 +33,7 @@ def rows(counts: Counts) -> Iterator[Row]:
     """The layer's figures."""
     for name in ("attributions", "outermost attributions"):
         for measure in ("overlap", "linked"):
-            yield from f1_rows(counts, f"{name}, {measure}")
+            yield from f1_rows(counts, f"{name}, {measure}", parts=(name, measure) == ("attributions", "overlap"))
 
 
 def same_source(gold: Item, found: Item) -> bool:

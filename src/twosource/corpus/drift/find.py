@@ -13,12 +13,14 @@ from twosource.corpus.drift.sourcing import attributions_lost
 from twosource.corpus.drift.speakers import quotations_moved
 from twosource.corpus.drift.times import times_changed, times_lost
 from twosource.corpus.drift.versions import corrections_made, is_later_version, predictions_overtaken
-from twosource.model import Derivation, DerivationKind, Drift, Reading, Span
+from twosource.model import Derivation, DerivationKind, Drift, PageFacts, Reading, Span
 
 RETELLINGS: frozenset[DerivationKind] = frozenset({"copy", "abridged", "edited", "rewrite"})
 ALL: frozenset[DerivationKind] = RETELLINGS | {"update"}
-LIKELY_UPDATES: frozenset[DerivationKind] = frozenset({"copy", "abridged", "edited"})
+LIKELY_UPDATES: frozenset[DerivationKind] = frozenset({"copy", "edited", "abridged"})
 """What a later version without dates of its own is taken for; its own words may tell that it is one."""
+MASTHEAD = 300
+"""Code points at the top and bottom of a page where its publisher is named."""
 RULES: tuple[tuple[Rule, frozenset[DerivationKind]], ...] = (
     (corrections_made, frozenset({"update"})),
     (predictions_overtaken, frozenset({"update"})),
@@ -53,11 +55,12 @@ def find_drifts(derivation: Derivation, parent: Reading, child: Reading) -> tupl
         child: the same.
 
     Returns:
-        The gravest first, then in the parent's order; empty for an untouched copy.
+        The gravest first, then in the parent's order; empty for an untouched copy, and where the parent is plainly the same
+        publisher's later version of the child.
     """
-    if derivation.kind not in ALL:
+    if derivation.kind not in ALL or _turned_round(parent, child):
         return ()
-    kind: DerivationKind = "update" if derivation.kind in LIKELY_UPDATES and is_later_version(parent, child) else derivation.kind
+    kind = _kind(derivation, parent, child)
     comparison = compare(kind, parent, child)
     found: list[Finding] = []
     for rule, kinds in RULES:
@@ -65,6 +68,21 @@ def find_drifts(derivation: Derivation, parent: Reading, child: Reading) -> tupl
             found.extend(item for item in rule(comparison) if not _told_already(item, found))
     drifts = {drift.id: drift for drift in (as_drift(item, comparison) for item in found)}
     return tuple(sorted(drifts.values(), key=_rank))
+
+
+def _kind(derivation: Derivation, parent: Reading, child: Reading) -> DerivationKind:
+    """How the child comes from the parent; a copy that says that it has been updated is an update."""
+    likely = derivation.kind in LIKELY_UPDATES
+    return "update" if likely and is_later_version(parent, child, stamped=derivation.kind != "abridged") else derivation.kind
+
+
+def _turned_round(parent: Reading, child: Reading) -> bool:
+    """Whether the parent is the same publisher's later version of the child: nothing was lost on the way back."""
+    names = {page.publisher.name for reading in (parent, child) for page in reading.of(PageFacts) if page.publisher}
+    if len(names) != 1 or not is_later_version(child, parent) or is_later_version(parent, child):
+        return False
+    name = min(names)
+    return all(name in reading.page.text[:MASTHEAD] or name in reading.page.text[-MASTHEAD:] for reading in (parent, child))
 
 
 def _told_already(item: Finding, found: Iterable[Finding]) -> bool:

@@ -11,12 +11,16 @@ from twosource.model import Span
 
 HELD = 0.75
 """Least share of the hedged words' weight that the other side must hold: the same claim, not only the same matter."""
+HELD_ALIKE = 0.6
+"""The same in sentences alike."""
 SOFTENED = 20
 """Code points before a word in which "should" or "able to" keeps it from being said outright."""
 HEAD = 3
 """Content words after a hedge that it bears on first; most of them must be on the other side."""
 SAID_PLAINLY = 0.9
 """Least share of the words' weight that another sentence of the same page must hold to say them plainly."""
+ALIKE = 0.7
+"""Share of the words, both ways, of two sentences so alike that a short clause tells as well."""
 LEAST_HEDGED = 3
 """Content words a hedged clause must have to be recognised in other words."""
 
@@ -110,13 +114,14 @@ def _doubts(page: View, line: Line, cue: Cue) -> bool:
 
 def _unhedged(comparison: Comparison, hedged: Hedged, line: Line, there: View) -> Line | None:
     """The other page's sentence with the same words and no doubt about them; None if any sentence there has doubt."""
-    if len(hedged.keys) < LEAST_HEDGED or not comparison.weights.telling(hedged.keys):
-        return None
     lost = there is comparison.child
     pairs = comparison.homes(line) if lost else comparison.origins(line)
+    alike = any(min(pair.kept, pair.known) >= ALIKE for pair in pairs)
+    if not alike and (len(hedged.keys) < LEAST_HEDGED or not comparison.weights.telling(hedged.keys)):
+        return None
     partners = [pair.after if lost else pair.before for pair in pairs]
-    holders = [other for other in comparison.carriers(hedged.keys, partners, least=HELD) if _head_kept(there, other, hedged)]
-    if not holders:
+    holders = [other for other in comparison.carriers(hedged.keys, partners, least=HELD_ALIKE if alike else HELD) if _head_kept(there, other, hedged)]
+    if not holders or ("expect" in hedged.word and find_cues("expecting", there.text, holders[0].span)):
         return None
     if any(_doubted(there, other, hedged, lost=lost) for other in comparison.carriers(hedged.keys, there.lines, least=0.5)):
         return None

@@ -25,6 +25,7 @@ PROOF = frozenset({"evidence", "verification"})
 KIN = {
     "evidence": PROOF,
     "verification": PROOF,
+    "testing": frozenset({"testing"}),
     "details": frozenset({"details", "knowledge", "caution", "verification"}),
     "knowledge": frozenset({"details", "knowledge", "caution", "verification"}),
     "caution": frozenset({"details", "knowledge", "caution", "verification"}),
@@ -33,6 +34,7 @@ KIN = {
 WEIGHTS: dict[str, Weight] = {
     "evidence": "notable",
     "verification": "notable",
+    "testing": "notable",
     "details": "slight",
     "knowledge": "notable",
     "caution": "notable",
@@ -43,9 +45,11 @@ WEIGHTS: dict[str, Weight] = {
 """How heavy it is to lose a limit: details withheld and silence change little of what a reader believes."""
 ASKS = re.compile(r"(?:\s[\w’']{1,20}){0,4}?\s(?:whether|if|how|where|when|what|which|who|why)\b")
 """What makes not knowing a limit on what was said: "did not know where". A thing unknown by itself is another fact."""
+POINTERS = (" it", " that", " this")
+"""Last words of a denial that answers the sentence before it."""
 LEADS = ("although", "though", "while", "without", "which", "who", "despite")
 """First words of a clause that limits what comes after it."""
-RETOLD = 0.5
+RETOLD = 0.4
 """Least share of a limit's words that a sentence must hold to be the limit in other words."""
 BESIDE = 2
 """Sentences from a claim within which a denial in other words belongs to it."""
@@ -59,6 +63,8 @@ def caveats_lost(comparison: Comparison) -> Iterator[Finding]:
     """Limits on a claim ("provided no evidence") that are gone while the claim stays."""
     for line in body(comparison.parent):
         for cue in find_cues("caveats", comparison.parent.text, line.span):
+            if _answered_since(comparison, cue):
+                continue
             if cue.kind == "knowledge" and not ASKS.match(comparison.parent.text, cue.span.end):
                 continue
             clause = clause_at(comparison.parent, line, cue.span)
@@ -77,8 +83,8 @@ def caveats_lost(comparison: Comparison) -> Iterator[Finding]:
 def denials_lost(comparison: Comparison) -> Iterator[Finding]:
     """Denials and refusals to answer that are gone while what they answer stays."""
     for line in body(comparison.parent):
-        for cue in find_cues("denials", comparison.parent.text, line.span)[:1]:
-            kept = _answered(comparison, line, cue)
+        for cue in _apart(comparison.parent, line):
+            kept = None if _answered_since(comparison, cue) else _answered(comparison, line, cue)
             if kept is not None and not _denial_carried(comparison, line, cue, kept):
                 before = _whole(line, clause_at(comparison.parent, line, cue.span))
                 yield Finding(
@@ -88,6 +94,18 @@ def denials_lost(comparison: Comparison) -> Iterator[Finding]:
                     kept.span,
                     f"The retelling keeps what is answered and leaves out the answer: {quoted(comparison.parent, before)}.",
                 )
+
+
+def _apart(page: View, line: Line) -> tuple[Cue, ...]:
+    """The denials of a sentence that stand in clauses of their own: "denied it, and the ministry would not comment"."""
+    cues = find_cues("denials", page.text, line.span)
+    held = [clause_at(page, line, cue.span) for cue in cues]
+    return tuple(cue for number, cue in enumerate(cues) if held[number] not in held[:number])
+
+
+def _answered_since(comparison: Comparison, cue: Cue) -> bool:
+    """Whether a limit may be gone because a later version knows more: what was open or withheld may since be told."""
+    return comparison.kind == "update" and cue.kind in {"open", "silent", "details"}
 
 
 def _whole(line: Line, clause: Span) -> Span:
@@ -158,6 +176,9 @@ def _answered(comparison: Comparison, line: Line, cue: Cue) -> Line | None:
         carriers = comparison.carriers(told, body(comparison.child), least=ANSWERED)
         if carriers:
             return next((line for line in carriers if _in_one_clause(comparison, line, told)), carriers[0])
+    if parent.said(cue.span).lower().endswith(POINTERS):
+        nearest = parent.neighbours(line, before=1, after=0)
+        return next((pair.after for other in nearest for pair in comparison.homes(other) if pair.kept >= CARRIED), None)
     return None if cue.kind == "silent" and not _runs_on(parent, line) else _look_back(comparison, line, past_limits=False)
 
 

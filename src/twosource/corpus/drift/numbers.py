@@ -10,6 +10,8 @@ from twosource.model import Figure
 
 SAME_CLAUSE = 0.5
 """Least share of the words around a number, in a loose pair, for the other number to be about the same."""
+SURE_CLAUSE = 0.7
+"""The same in a rewrite, which may have the other number from elsewhere."""
 ANYBODY = frozenset({stem("others"), "~people"})
 """Keys of nouns that count people of any sort."""
 ROUNDED = 0.1
@@ -48,7 +50,8 @@ def _counterpart(comparison: Comparison, line: Line, after: Figure) -> Figure | 
         if pair.close or comparison.kind == "update":
             beside = [note for note in candidates if _stands_alike(pair.before, note, line, after)]
             candidates = beside if len(beside) == 1 else candidates
-        if len(candidates) == 1 and (pair.close or _alike(comparison, pair.before, candidates[0], line)):
+        least = SURE_CLAUSE if comparison.kind == "rewrite" and after.bound != "vague" else SAME_CLAUSE
+        if len(candidates) == 1 and (pair.close or _alike(comparison, pair.before, candidates[0], line, least)):
             return candidates[0]
     return None
 
@@ -67,11 +70,11 @@ def _kept(comparison: Comparison, before: Figure, line: Line) -> bool:
     )
 
 
-def _alike(comparison: Comparison, before_line: Line, before: Figure, line: Line) -> bool:
+def _alike(comparison: Comparison, before_line: Line, before: Figure, line: Line, least: float) -> bool:
     """Whether the words around the parent's number are in the child's sentence."""
     clause = clause_at(comparison.parent, before_line, before.span)
     around = near_keys(word for word in words_in(before_line, clause) if not before.span.meets(word.span))
-    return comparison.weights.share(around, line.near) >= SAME_CLAUSE
+    return comparison.weights.share(around, line.near) >= least
 
 
 def _same_thing(comparison: Comparison, before: Figure, after: Figure) -> bool:

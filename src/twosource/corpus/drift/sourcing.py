@@ -23,6 +23,8 @@ from twosource.model import Attribution, Span
 
 LEAST_CLAIM = 3
 """Content words a claim must have to be recognised in the page's own voice."""
+NAMED = 0.5
+"""Least share of the weight of a source's words by which a sentence names it."""
 SELVES = frozenset({"i", "we", "my", "our", "he", "she", "it", "they", "his", "her", "its", "their"})
 CIRCUMSTANCE = re.compile(r"(?:at|on|in|during|after|before|outside|inside|from)\s(?!\d|which\b|fact\b)", re.IGNORECASE)
 LONGEST_SHOWN = 400
@@ -77,12 +79,18 @@ def _in_own_voice(comparison: Comparison, note: Attribution, keys: frozenset[str
     others = frozenset() if _of_themselves(parent, note) else names - keys
     for told in comparison.carriers(keys, partners.values()):
         if (
-            not others & told.near
+            not _names_kept(comparison, others, told)
             and not _continued(comparison, told, names)
+            and not _unchanged(comparison, told)
             and not _also_own_voice(comparison, told, keys, lines)
         ):
             return told
     return None
+
+
+def _names_kept(comparison: Comparison, names: frozenset[str], told: Line) -> bool:
+    """Whether a sentence still names the source, not only the country in "the country's minister"."""
+    return bool(names) and comparison.weights.share(names, told.near) >= NAMED
 
 
 def _of_themselves(page: View, note: Attribution) -> bool:
@@ -91,12 +99,21 @@ def _of_themselves(page: View, note: Attribution) -> bool:
 
 
 def _continued(comparison: Comparison, told: Line, names: frozenset[str]) -> bool:
-    """Whether a sentence beside it, in the same block, names the same source: readers take the words to run on."""
+    """Whether a sentence beside it, in the same block or just before, names the same source: readers take the words to run on."""
     child = comparison.child
     for other in child.neighbours(told):
-        if other.block == told.block and speaks(child, other) and (names & other.near or _starts_with_pronoun(told)):
+        named = bool(names & other.near)
+        beside = other.block == told.block and (named or _starts_with_pronoun(told))
+        before = other.index == told.index - 1 and _names_kept(comparison, names, other)
+        if speaks(child, other) and (beside or before):
             return True
     return False
+
+
+def _unchanged(comparison: Comparison, told: Line) -> bool:
+    """Whether the sentence stands word for word in the report: whoever is named there for it is named here."""
+    words = [word.key for word in told.words]
+    return any([word.key for word in pair.before.words] == words for pair in comparison.origins(told))
 
 
 def _starts_with_pronoun(line: Line) -> bool:

@@ -12,6 +12,8 @@ from twosource.model import Attribution, Period, Span, TimeRef
 KEPT = 0.75
 """Least share of the words around a time that a sentence must hold for the time to be missed there."""
 LEAST_AROUND = 2
+LONGEST_DAY = 2
+"""Digits of a day of the month."""
 BESIDE = 12
 """Code points between a verb of saying and the time it is shown with."""
 COARSE = frozenset({"season", "year", "decade", "century", "quarter"})
@@ -62,8 +64,11 @@ def compatible(parent: View, time: TimeRef, child: View, other: TimeRef) -> bool
     """Whether two times can be one: same words or value, a shared day name, or periods that overlap."""
     if time.value and time.value == other.value:
         return True
-    here, there = _calendar(parent.said(time.span)), _calendar(child.said(other.span))
-    if _plain(parent.said(time.span)) == _plain(child.said(other.span)) or here & there:
+    here, there = _plain(parent.said(time.span)), _plain(child.said(other.span))
+    if here == there:
+        return True
+    days = [{int(word) for word in words if word.isdecimal() and len(word) <= LONGEST_DAY} for words in (here, there)]
+    if _calendar(parent.said(time.span)) & _calendar(child.said(other.span)) and (days[0] == days[1] or not all(days)):
         return True
     return overlap(time.period, other.period) is True
 

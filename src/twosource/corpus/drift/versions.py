@@ -38,15 +38,18 @@ class Event(msgspec.Struct, frozen=True):
     times: tuple[TimeRef, ...]
 
 
-def is_later_version(parent: Reading, child: Reading) -> bool:
-    """Whether a page says of itself that it has been brought up to date or corrected, and the other does not say the same."""
-    return bool(_update_lines(child.page.text) - _update_lines(parent.page.text))
+def is_later_version(parent: Reading, child: Reading, *, stamped: bool = True) -> bool:
+    """Whether a page says of itself that it has been brought up to date or corrected, and the other does not say the same.
+
+    Without `stamped`, a mere "Updated 16.20" does not count: pages put it over anything.
+    """
+    return bool(_update_lines(child.page.text, stamped=stamped) - _update_lines(parent.page.text, stamped=stamped))
 
 
-def _update_lines(text: str) -> frozenset[str]:
+def _update_lines(text: str, *, stamped: bool) -> frozenset[str]:
     """The lines in which a page says that it has been updated."""
     found = find_cues("updating", text, Span(0, max(1, min(len(text), LONGEST_PAGE))))
-    return frozenset(_line_around(text, cue.span) for cue in found if _states(text, cue.span))
+    return frozenset(_line_around(text, cue.span) for cue in found if _states(text, cue.span, stamped=stamped))
 
 
 def _line_around(text: str, span: Span) -> str:
@@ -54,10 +57,12 @@ def _line_around(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
-def _states(text: str, span: Span) -> bool:
+def _states(text: str, span: Span, *, stamped: bool) -> bool:
     """Whether "updated" says when or is said of the report: "updated its forecast" is news."""
     words = span.of(text).lower()
-    return words != "updated" or bool(STAMP.match(text, span.end) or HEADED.search(text[max(0, span.start - 3) : span.start]))
+    if not words.startswith("update"):
+        return True
+    return stamped and bool(STAMP.match(text, span.end) or HEADED.search(text[max(0, span.start - 3) : span.start]))
 
 
 STAMP = re.compile(r"\s?(?::|at\b|on\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[A-Z][a-z]{2,8}\.?\s\d)")

@@ -30,6 +30,7 @@ from twosource.model import (
 _CLOSER = re.compile(r"\s(?:near|along|at|on|close to|around|outside)\s(?:[\w’'-]{1,30}\s){0,3}[\w’'-]{1,30}")
 """What may stand behind a place and narrow it: "in Norway near the Russian border"."""
 _PRONOUNS = frozenset(("words:", "it", "they", "he", "she", "nobody"))
+"""A voice of these words alone is nobody's that is known."""
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 
 
@@ -74,6 +75,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         limit: words that limit it to less than the whole; "" if there are none.
         takes: id of the figure whose counted thing it takes up; "" for none.
         before: whether its words say that it was given earlier, by who now gives another.
+        expected: whether its words make it one of what is to come.
         given: whether its words take it for granted.
         dated: whether the page tells when it was said.
         newsroom: who made the origin; None where that is not known.
@@ -100,12 +102,18 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     limit: str
     takes: str
     before: bool
+    expected: bool
     given: bool
     dated: bool
     origin: str
     newsroom: str | None
     leads: bool
     updates: bool
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it is somebody's word, and no name tells whose."""
+        return self.source is None and set(self.voice.split()) <= _PRONOUNS
 
 
 class _Desk:
@@ -161,6 +169,7 @@ class _Desk:
                 limit=found.limit,
                 takes=found.takes,
                 before=found.before,
+                expected=found.expected,
                 given=found.given,
                 dated=claim.said is not None,
                 origin=origin.id if origin else page,
@@ -203,7 +212,7 @@ def _one_speaker(estimates: Sequence[Estimate]) -> list[Estimate]:
     by_figure = {found.figure.id: found for found in estimates}
     return [
         msgspec.structs.replace(found, voice=by_figure[found.takes].voice, source=by_figure[found.takes].source)
-        if found.before and found.source is None and found.takes in by_figure and set(found.voice.split()) <= _PRONOUNS
+        if found.before and found.nameless and found.takes in by_figure
         else found
         for found in estimates
     ]

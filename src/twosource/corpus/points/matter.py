@@ -157,9 +157,15 @@ def _measure_tie(one: Thing, other: Thing, shared: int, least: int) -> float:
 def names_same(one: Thing, other: Thing) -> bool:
     """Whether two measures are of one thing by name, of more than one word; one may have the name in the words before it."""
     if one.measured and other.measured:
-        return one.measured.key == other.measured.key and len(one.measured.key) > 1
+        return one.measured.key == other.measured.key and _is_telling(one)
     named, bare = (one, other) if one.measured else (other, one)
-    return named.measured is not None and len(named.measured.key) > 1 and set(named.measured.key) <= bare.nearby
+    return named.measured is not None and _is_telling(named) and set(named.measured.key) <= bare.nearby
+
+
+def _is_telling(thing: Thing) -> bool:
+    """Whether the name of what is measured is of more than one word, or one of which a story has but one."""
+    key = thing.measured.key if thing.measured else ()
+    return len(key) > 1 or bool(set(key) & set(lexicon("points")["phrases"]["alone"]))
 
 
 def apart(left: Estimate, right: Estimate) -> bool:

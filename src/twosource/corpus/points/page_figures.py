@@ -11,8 +11,8 @@ import msgspec
 from twosource.corpus.points.counted import Thing, thing_of
 from twosource.corpus.points.limits import limit_of
 from twosource.corpus.points.phrases import is_attributive
-from twosource.corpus.points.predicates import is_all_but
-from twosource.corpus.points.reading import plain
+from twosource.corpus.points.predicates import is_all_but, open_predicate
+from twosource.corpus.points.reading import first_clause, last_clause, plain
 from twosource.language import lexicon
 from twosource.model import Attribution, Claim, Figure, Reading, Sentence, Span, TimeRef
 
@@ -28,10 +28,13 @@ _TAKES_UP = re.compile(r"\W*(?:It|That|This|They|He|She|Those|These)\b")
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies)) (?:ago|after|since|earlier|before)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+|these\s+|those\s+)?$", re.IGNORECASE)
 _OUT_OF_POOL = re.compile(r"\s{1,3}(?:out\s{1,3})?of\s{1,3}(?:(?:the|its|their|some|about|all)\s{1,3}){0,2}$", re.IGNORECASE)
+_NTH_DAY = re.compile(r"\b(?:the|its|a|their)\s(?:second|third|fourth|fifth|sixth|final|last)\s(?:day|night|week|evening|morning)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:the|these|those|them|which|whom|its|their)\b")
 _FURTHER_BEFORE = re.compile(r"\b(?:another|an additional|a further|an extra|additional|other)\s+$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more(?!\s+than)|others?|additional|further|extra)\b")
 _OF_SOMETHING = re.compile(r"\s{1,3}of\s")
+_EXPECTED = 6
+"""Words before a figure among which one for an expectation makes it a forecast."""
 _POOL_NEAR = 24
 """Code points between a figure and the one it is taken out of."""
 _JOINED = re.compile(r"[-‐‑][A-Za-z]")
@@ -59,6 +62,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         limit: words that limit the count to less than the whole; "" if there are none.
         takes: id of the figure whose counted thing it takes up ("put the number at 900"); "" for none.
         before: whether the words say that the count was given earlier, by who now gives another ("had at first put it at 40").
+        expected: whether the words make it one of what is to come ("about 70 were expected").
         given: whether the words take the figure for granted, whatever the sentence says of the future or leaves open.
     """
 
@@ -71,6 +75,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     limit: str
     takes: str
     before: bool
+    expected: bool
     given: bool
 
 
@@ -103,6 +108,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
     eras = _eras(reading, sentences, begun)
     speakers = sorted(span for found in reading.of(Attribution) for span in found.source)
     last: tuple[int, Figure, Thing] | None = None
+    measures: dict[str, tuple[int, Figure, Thing]] = {}
     figures = sorted(reading.of(Figure), key=lambda figure: figure.span)[:MOST_FIGURES]
     pools = _pools(figures, text)
     for number, figure in enumerate(figures):
@@ -112,13 +118,19 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
         takes = ""
         if last is not None and _shares_noun(figure, thing, last, sentence):
             takes = last[1].id
-            thing = msgspec.structs.replace(thing, predicate=last[2].predicate, told=last[2].told)
+            if thing.predicate is None:
+                thing = msgspec.structs.replace(thing, predicate=last[2].predicate, told=last[2].told)
+            thing = msgspec.structs.replace(thing, subject=thing.subject | last[2].subject)
+        if thing.unit:
+            takes, thing = _measure_taken_up(figure, thing, at, sentence, text, measures)
+            if not takes:
+                measures[thing.unit or ""] = (at, figure, thing)
         if not thing.head and not thing.unit:
             taken = _taken_up(figure, at, sentence, text, last)
             if taken is None:
                 continue
             takes = last[1].id if last is not None else ""
-            thing = msgspec.structs.replace(taken, around=thing.around, subject=thing.subject)
+            thing = msgspec.structs.replace(taken, around=thing.around, subject=thing.subject | taken.subject)
         partial = _is_partial(figure, at, text, thing, last) and figure.id not in pools
         if thing.head and not partial and figure.id not in pools.values():
             last = (at, figure, thing)
@@ -141,6 +153,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
                 limit=limit_of(figure, at, sentences, text),
                 takes=takes,
                 before=_is_before(figure, sentence, text),
+                expected=_is_expected(figure, sentence, text),
                 given=_is_given(figure, thing, sentence, text),
             )
 
@@ -150,12 +163,35 @@ def _shares_noun(figure: Figure, thing: Thing, last: tuple[int, Figure, Thing], 
     noun = figure.counted_span
     if noun is None or noun.start >= figure.span.start or thing.head != last[2].head or not thing.head or thing.unit:
         return False
-    return thing.predicate is None and (last[2].told or noun.start < sentence.start)
+    return thing.predicate in (None, open_predicate()) and (last[2].told or noun.start < sentence.start)
+
+
+def _measure_taken_up(
+    figure: Figure, thing: Thing, at: int, sentence: Span, text: str, measures: Mapping[str, tuple[int, Figure, Thing]]
+) -> tuple[str, Thing]:
+    """The measure that one takes up by a noun ("put the share below 45 percent"; "" if none), and what it then measures."""
+    last = measures.get(thing.unit or "")
+    if last is None or at - last[0] > TAKEN_UP or at == last[0] or (thing.measured and len(thing.measured.key) > 1):
+        return "", thing
+    known = lexicon("points")["taking_up"]
+    words = plain(text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start])
+    if not any(word in known["nouns"] and words[n - 1] in known["articles"] for n, word in enumerate(words) if n):
+        return "", thing
+    joined = msgspec.structs.replace(thing, measured=last[2].measured, subject=thing.subject | last[2].subject)
+    return last[1].id, joined
 
 
 def _is_before(figure: Figure, sentence: Span, text: str) -> bool:
     clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
     return _set_back().search(clause) is not None
+
+
+def _is_expected(figure: Figure, sentence: Span, text: str) -> bool:
+    """Whether a word for an expectation governs the figure: close before it, or right behind it in its own clause."""
+    known = frozenset(lexicon("points")["expected"]["words"])
+    ahead = plain(last_clause(text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]))[-_EXPECTED:]
+    behind = plain(first_clause(text[figure.span.end : min(sentence.end, figure.span.end + _CLAUSE_BACK)]))[:_EXPECTED]
+    return any(word in known for word in ahead if "than" not in ahead) or ("than" not in behind and bool(known & set(behind[:4])))
 
 
 @functools.cache
@@ -309,6 +345,10 @@ def _eras(reading: Reading, sentences: Sequence[Sentence], begun: str | None) ->
         long_ago = _LONG_AGO.search(text, sentence.span.start, sentence.span.end)
         if long_ago and not eras[at].key:
             eras[at] = _Era(key=" ".join(plain(long_ago.group())), words=long_ago.group())
+    for at, sentence in enumerate(sentences):
+        nth = _NTH_DAY.search(text, sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
+        if nth and not eras[at].key:
+            eras[at] = _Era(key=" ".join(plain(nth.group())[1:]), words=nth.group())
     for at in range(1, len(sentences)):
         taken = eras[at - 1]
         if eras[at].key in ("", taken.key) and _TAKES_UP.match(text, sentences[at].span.start, sentences[at].span.end):

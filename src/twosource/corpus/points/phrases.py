@@ -63,8 +63,17 @@ def measured_by(figure: Figure, sentence: Span, text: str) -> Measured | None:
         words = _with_of(text, figure.span.end + 1, end)
         if words:
             return Measured(words=words, way="is")
+    lead = text[max(sentence.start, figure.span.start - _REACH) : figure.span.start]
+    if {figure.unit, figure.unit_code} & _knows()["speeds"] and _is_going(lead):
+        return Measured(words="speed in motion", way="is")
     words = _before(text, max(sentence.start, figure.span.start - _REACH), figure.span.start)
     return Measured(words=words, way="is") if words else None
+
+
+def _is_going(lead: str) -> bool:
+    """Whether a speed is said to be gone, not allowed."""
+    words = {token.group().casefold() for token in _TOKEN.finditer(lead[-_REACH // 2 :])}
+    return bool(words & _knows()["going"]) and "limit" not in words
 
 
 def is_attributive(figure: Figure, sentence: Span, text: str) -> bool:

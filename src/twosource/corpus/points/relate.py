@@ -18,7 +18,7 @@ from twosource.model import RelationKind
 
 SHARED_WORDS = 3
 """Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
-SHARED_SHARE = 0.4
+SHARED_SHARE = 0.33
 """and the least share of the smaller set of such words they must be."""
 SAME_SCALE = 3.0
 """How many times one toll may be another and still be of the same scope, where not both are on somebody's word."""
@@ -112,16 +112,17 @@ def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
 
 def is_forecast(found: Estimate) -> bool:
     """Whether it is of what is to come: compared with other forecasts alone."""
-    return found.certainty is not None and found.certainty.outlook == "future" and not found.given
+    return found.expected or (found.certainty is not None and found.certainty.outlook == "future" and not found.given)
 
 
 def _forecast(left: Estimate, right: Estimate) -> Stand | None:
     """A forecast and what is: the outcome of what was surely expected, else of another time."""
-    if is_forecast(left) == is_forecast(right):
+    if is_forecast(left) == is_forecast(right) or (left.thing.unit and _taken(left, right)):
         return None
     told, came = (left, right) if is_forecast(left) else (right, left)
     alike = told.thing.told and came.thing.told and told.thing.predicate == came.thing.predicate and told.page != came.page
-    if alike and told is left and told.certainty and told.certainty.level == "likely" and not _is_other_day(left, right):
+    sure = told.expected or (told.certainty is not None and told.certainty.level == "likely")
+    if alike and told is left and sure and not _is_other_day(left, right):
         return Stand(kind="outcome", why=f"“{left.value.words}” was expected, “{right.value.words}” is what was counted")
     return Stand(kind="not_comparable", why=f"“{told.value.words}” is of what is to come")
 
@@ -333,6 +334,26 @@ def _out_of_scale(left: Estimate, right: Estimate) -> Stand | None:
     )
 
 
+def _guessed(left: Estimate, right: Estimate) -> Stand | None:
+    """What is only held possible neither overtakes nor excludes what somebody counted."""
+    for found, other in ((left, right), (right, left)):
+        if found.certainty and found.certainty.level in ("possible", "unlikely") and compare(left.value, right.value)[0] == "conflict":
+            return Stand(
+                kind="not_comparable", why=f"“{found.value.words}” is only held possible, “{other.value.words}” is another's count"
+            )
+    return None
+
+
+def _nobody(left: Estimate, right: Estimate) -> Stand | None:
+    """Whose word it is must be known: a figure on nobody's word may be that of the other's speaker."""
+    if compare(left.value, right.value)[0] != "conflict":
+        return None
+    for found, other in ((left, right), (right, left)):
+        if found.nameless and (found.page != other.page or found.before):
+            return Stand(kind="not_comparable", why=f"nothing tells whose word “{found.value.words}” is")
+    return None
+
+
 def _weak_tie(left: Estimate, right: Estimate) -> Stand | None:
     """Without a people, a place or a predicate in common, a difference proves nothing."""
     if compare(left.value, right.value)[0] != "conflict" or proven(left, right):
@@ -356,7 +377,9 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _scope,
     _other_day,
     _one_voice,
+    _guessed,
     _grown,
+    _nobody,
     _weeks_apart,
     _changed,
     _out_of_scale,
@@ -385,7 +408,7 @@ def proven(left: Estimate, right: Estimate) -> bool:
         return (one.told and other.told) or bool(left.place.names & right.place.names)
     if one.states or other.states:
         return bool((one.states | other.states) & one.around & other.around)
-    if left.figure.id == right.takes or right.figure.id == left.takes:
+    if _taken(left, right):
         return True
     if one.predicate == other.predicate and one.told and other.told and not one.unit and one.predicate != open_predicate():
         return True
@@ -394,6 +417,11 @@ def proven(left: Estimate, right: Estimate) -> bool:
     shared = len(one.subject & other.subject)
     least = min(len(one.subject), len(other.subject)) or 1
     return shared >= SHARED_WORDS and shared / least >= SHARED_SHARE
+
+
+def _taken(left: Estimate, right: Estimate) -> bool:
+    """Whether the words of one take up the other, so that both are of one thing."""
+    return left.figure.id == right.takes or right.figure.id == left.takes
 
 
 def _raised(found: Estimate) -> bool:

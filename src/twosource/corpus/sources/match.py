@@ -64,6 +64,8 @@ def keys(node: Node) -> Iterator[tuple[str, ...]]:
     yield from (("initials", acronym) for acronym in node.acronyms)
     if node.lead.sort == "office" or node.lead.roles:
         yield from (("office", code, *word) for code in sorted(node.states | _state_codes(node)) for word in _offices(node))
+    if node.lead.kind != "person" and node.core:
+        yield ("called", node.core[-1])
     if node.weak or node.lead.sort == "group":
         yield from _phrases(node)
 
@@ -169,6 +171,24 @@ def _group(left: Node, right: Node) -> Match | None:
     return Match(score=0.7, reason=f"the words “{left.lead.main}” stand on pages about the same parties", related=True)
 
 
+def _called(left: Node, right: Node) -> Match | None:
+    """A body called by the last word of its name ("the union"), or without the word for whose it is ("State")."""
+    for short, full in ((left, right), (right, left)):
+        bodies = lexicon("translit")["bodies"]
+        size = len(short.core)
+        if full.lead.sort != "body" or not 0 < size < len(full.core) or full.core[-size:] != short.core or _states_differ(left, right):
+            continue
+        common = size == 1 and short.weak and not short.lead.names and short.core[0] in bodies["called"]
+        bare = size > 1 and short.lead.sort == "body" and full.core[0] in bodies["prefixes"] and len(full.core) == size + 1
+        if common or bare:
+            return Match(
+                score=0.66,
+                reason=f"“{short.lead.main}” is short for “{full.lead.main}” on pages about the same parties",
+                related=True,
+            )
+    return None
+
+
 def _described(left: Node, right: Node) -> Match | None:
     """A body by its description ("the city's civil protection office") is one on pages about the same parties."""
     if not (_is_described(left) and _is_described(right)) or _states_differ(left, right):
@@ -220,6 +240,7 @@ RULES: tuple[Callable[[Node, Node], Match | None], ...] = (
     _acronym,
     _initial_letters,
     _group,
+    _called,
     _described,
     _voice,
 )
