@@ -13,8 +13,10 @@ from twosource.corpus.drift.view import Line, near_keys
 from twosource.corpus.drift.words import Word
 from twosource.model import Span
 
-LEAST_NEW = 4
+LEAST_NEW = 3
 """Content words an addition must have that stand nowhere in the parent."""
+LEAST_NEW_REWRITE = 4
+"""The same in a rewrite, where most things stand in other words."""
 LEAST_PLAIN = 2
 """New words of these that are neither names nor numbers: a date line adds no claim."""
 NEW = 0.6
@@ -86,7 +88,8 @@ def _fresh(words: tuple[Word, ...], known: frozenset[str]) -> tuple[Word, ...]:
 
 def _is_new(comparison: Comparison, words: tuple[Word, ...], known: frozenset[str], least: float) -> bool:
     fresh = _fresh(words, known)
-    if len(near_keys(fresh)) < LEAST_NEW or sum(word.kind == "content" and not word.name for word in fresh) < LEAST_PLAIN:
+    number = LEAST_NEW_REWRITE if comparison.kind == "rewrite" else LEAST_NEW
+    if len(near_keys(fresh)) < number or sum(word.kind == "content" and not word.name for word in fresh) < LEAST_PLAIN:
         return False
     return comparison.weights.share(near_keys(words), near_keys(fresh)) >= least
 

@@ -26,9 +26,13 @@ Weight = Literal["grave", "notable", "slight"]
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """Two pages, aligned; the pairs also by the index of the parent's and of the child's sentence."""
+    """Two pages, aligned; the pairs also by the index of the parent's and of the child's sentence.
+
+    `later` tells that the child says of itself that it has been brought up to date, whatever its kind.
+    """
 
     kind: DerivationKind
+    later: bool
     parent: View
     child: View
     weights: Weights
@@ -69,8 +73,8 @@ class Finding(msgspec.Struct, frozen=True):
 Rule = Callable[[Comparison], Iterator[Finding]]
 
 
-def compare(kind: DerivationKind, parent: Reading, child: Reading) -> Comparison:
-    """Align two readings; `kind` is how the child comes from the parent."""
+def compare(kind: DerivationKind, parent: Reading, child: Reading, *, later: bool) -> Comparison:
+    """Align two readings; `kind` is how the child comes from the parent, `later` as in `Comparison`."""
     before, after = view(parent), view(child)
     weights = weigh(before, after)
     pairs = find_pairs(before, after, weights)
@@ -81,6 +85,7 @@ def compare(kind: DerivationKind, parent: Reading, child: Reading) -> Comparison
         by_after[pair.after.index].append(pair)
     return Comparison(
         kind,
+        later,
         before,
         after,
         weights,

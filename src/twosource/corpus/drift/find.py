@@ -61,7 +61,8 @@ def find_drifts(derivation: Derivation, parent: Reading, child: Reading) -> tupl
     if derivation.kind not in ALL or _turned_round(parent, child):
         return ()
     kind = _kind(derivation, parent, child)
-    comparison = compare(kind, parent, child)
+    later = kind == "update" or (kind in LIKELY_UPDATES and is_later_version(parent, child))
+    comparison = compare(kind, parent, child, later=later)
     found: list[Finding] = []
     for rule, kinds in RULES:
         if kind in kinds:

@@ -120,7 +120,11 @@ def _unhedged(comparison: Comparison, hedged: Hedged, line: Line, there: View) -
     if not alike and (len(hedged.keys) < LEAST_HEDGED or not comparison.weights.telling(hedged.keys)):
         return None
     partners = [pair.after if lost else pair.before for pair in pairs]
-    holders = [other for other in comparison.carriers(hedged.keys, partners, least=HELD_ALIKE if alike else HELD) if _head_kept(there, other, hedged)]
+    holders = [
+        other
+        for other in comparison.carriers(hedged.keys, partners, least=HELD_ALIKE if alike else HELD)
+        if _head_kept(there, other, hedged)
+    ]
     if not holders or ("expect" in hedged.word and find_cues("expecting", there.text, holders[0].span)):
         return None
     if any(_doubted(there, other, hedged, lost=lost) for other in comparison.carriers(hedged.keys, there.lines, least=0.5)):

@@ -158,7 +158,8 @@ def _caveat_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) ->
     """Whether the child has a caveat of this sort on the same matter or beside the claim, or tells it in its own words."""
     child = comparison.child
     limit = near_keys(words_in(line, clause_at(comparison.parent, line, cue.span)))
-    if len(limit) > LEAST_ANSWERED and comparison.weights.telling(limit) and comparison.carriers(limit, child.lines, least=RETOLD):
+    tells = len(limit) > LEAST_ANSWERED and comparison.weights.telling(limit)
+    if tells and comparison.carriers(limit, child.lines, least=RETOLD):
         return True
     for other in child.lines:
         kin = [found for found in find_cues("caveats", child.text, other.span) if found.kind in KIN[cue.kind]]
@@ -210,9 +211,10 @@ def _denial_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) ->
 
 
 def _speaks_beside(comparison: Comparison, line: Line, kept: Line) -> bool:
-    """Whether the one who denies is given a word of their own beside the claim in the child."""
+    """Whether the one who denies is given another word of their own beside the claim in the child."""
     parent, child = comparison.parent, comparison.child
-    names = keys_in(parent, [span for note in parent.attributions_at(line.span) for span in note.source if line.span.holds(span)])
+    sources = [span for note in parent.attributions_at(line.span) for span in note.source]
+    names = keys_in(parent, [span for span in sources if line.span.holds(span)])
     names = names or frozenset(word.near for word in line.words[:1] if word.name and word.kind == "content")
     for other in (kept, *child.neighbours(kept, BESIDE, BESIDE)):
         told = [note for note in child.attributions_at(other.span) if note.source]

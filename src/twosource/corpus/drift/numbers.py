@@ -47,7 +47,7 @@ def _counterpart(comparison: Comparison, line: Line, after: Figure) -> Figure | 
             for note in comparison.parent.figures_at(pair.before.span)
             if note in known and not note.hypothetical and not _kept(comparison, note, line)
         ]
-        if pair.close or comparison.kind == "update":
+        if pair.close or comparison.later:
             beside = [note for note in candidates if _stands_alike(pair.before, note, line, after)]
             candidates = beside if len(beside) == 1 else candidates
         least = SURE_CLAUSE if comparison.kind == "rewrite" and after.bound != "vague" else SAME_CLAUSE
@@ -124,7 +124,7 @@ def _sort(figure: Figure) -> str:
 
 def _changed(comparison: Comparison, before: Figure, after: Figure) -> Finding:
     here, there = quoted(comparison.parent, before.span), quoted(comparison.child, after.span)
-    if comparison.kind == "update":
+    if comparison.later:
         return Finding("figure_updated", "notable", before.span, after.span, f"{here} has been brought up to {there}.")
     if _vaguer(before, after):
         return Finding(

@@ -99,7 +99,7 @@ def _of_themselves(page: View, note: Attribution) -> bool:
 
 
 def _continued(comparison: Comparison, told: Line, names: frozenset[str]) -> bool:
-    """Whether a sentence beside it, in the same block or just before, names the same source: readers take the words to run on."""
+    """Whether a sentence in the same block, or just before, names the same source: readers take the words to run on."""
     child = comparison.child
     for other in child.neighbours(told):
         named = bool(names & other.near)

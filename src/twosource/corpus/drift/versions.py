@@ -11,7 +11,7 @@ from twosource.corpus.drift.cues import Cue, find_cues
 from twosource.corpus.drift.times import compatible
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.corpus.drift.words import Word
-from twosource.model import Reading, Span, TimeRef
+from twosource.model import PageFacts, Reading, Span, TimeRef
 
 HEAD = 3
 """Content words of a prediction that tell what is to happen."""
@@ -21,9 +21,12 @@ AUXILIARY = 12
 """Code points before a verb in which "has" or "was" makes it past."""
 REACH = 24
 """Code points before a verb in which a word of the future bears on it."""
-BEFORE_VERB = re.compile(r"(?:\bto|\w)\s\Z")
 PERFECT = re.compile(r"\s(?:not\s)?(?:have|be\s\w+ing)\b|n['’]t\b")
 """What makes a modal speak of the past, or deny."""
+DAY = 10
+"""Characters of a date."""
+LONGEST_STATED = 200
+"""Code points on both sides of these words by which two such statements are compared."""
 LONGEST_PAGE = 200_000
 """Code points of a page looked through for the words of an update."""
 
@@ -43,7 +46,18 @@ def is_later_version(parent: Reading, child: Reading, *, stamped: bool = True) -
 
     Without `stamped`, a mere "Updated 16.20" does not count: pages put it over anything.
     """
+    if stamped and _updated(child) > max(_updated(parent), _published(parent)):
+        return True
     return bool(_update_lines(child.page.text, stamped=stamped) - _update_lines(parent.page.text, stamped=stamped))
+
+
+def _updated(reading: Reading) -> str:
+    """The first day a page says it was updated on; "" if it does not."""
+    return max((page.updated.first or "" for page in reading.of(PageFacts) if page.updated), default="")[:DAY]
+
+
+def _published(reading: Reading) -> str:
+    return max((page.published.first or "" for page in reading.of(PageFacts) if page.published), default="")[:DAY]
 
 
 def _update_lines(text: str, *, stamped: bool) -> frozenset[str]:
@@ -53,13 +67,15 @@ def _update_lines(text: str, *, stamped: bool) -> frozenset[str]:
 
 
 def _line_around(text: str, span: Span) -> str:
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+    before = text[max(0, span.start - LONGEST_STATED) : span.start].rpartition("\n")[2]
+    return before + text[span.start : span.end + LONGEST_STATED].partition("\n")[0]
 
 
 def _states(text: str, span: Span, *, stamped: bool) -> bool:
-    """Whether "updated" says when or is said of the report: "updated its forecast" is news."""
+    """Whether "updated" says when or heads a line, and "correction" heads one: "updated its forecast" is news."""
     words = span.of(text).lower()
+    if words.startswith(("correction", "clarification")):
+        return text[span.end : span.end + 1] in {":", "\n"} and bool(HEADED.search(text[max(0, span.start - 3) : span.start]))
     if not words.startswith("update"):
         return True
     return stamped and bool(STAMP.match(text, span.end) or HEADED.search(text[max(0, span.start - 3) : span.start]))
@@ -163,7 +179,8 @@ def _notices(page: View) -> Iterator[tuple[Line, ...]]:
     blocks: dict[str, list[Line]] = {}
     for line in page.lines:
         started = line.block in blocks
-        if started or (find_cues("correcting", page.text, line.span) and (line.role == "correction" or _about_itself(page, line))):
+        states = line.role == "correction" or _about_itself(page, line)
+        if started or (states and find_cues("correcting", page.text, line.span)):
             blocks.setdefault(line.block, []).append(line)
     yield from (tuple(lines) for lines in blocks.values())
 
@@ -193,5 +210,5 @@ def _corrected(comparison: Comparison, notice: tuple[Line, ...]) -> tuple[Span, 
 
 def _whole(page: View, word: Word) -> Span:
     """The figure or time a word belongs to, else the word."""
-    notes = (*page.figures, *page.times)
-    return next((note.span for note in notes if note.span.holds(word.span)), word.span)
+    spans = [*(note.span for note in page.figures), *(note.span for note in page.times)]
+    return next((span for span in spans if span.holds(word.span)), word.span)

@@ -11,21 +11,13 @@ from collections.abc import Iterator, Sequence
 from twosource.corpus.points.answers import Answer, answers
 from twosource.corpus.points.assess import assess, count, own_newsrooms
 from twosource.corpus.points.estimates import Estimate, estimates_of
+from twosource.corpus.points.flaws import Stand, comparable, is_forecast
 from twosource.corpus.points.fold import representatives
 from twosource.corpus.points.matter import matters
 from twosource.corpus.points.predicates import open_predicate
+from twosource.corpus.points.proof import holder, proven, same_holder
 from twosource.corpus.points.question import question_for
-from twosource.corpus.points.relate import (
-    Stand,
-    comparable,
-    holder,
-    in_order,
-    overtaken,
-    proven,
-    relate,
-    same_holder,
-    set_aside,
-)
+from twosource.corpus.points.relate import in_order, overtaken, relate, set_aside
 from twosource.model import Derivation, Point, PointClaim, Reading, Relation, Source, Story, content_id
 
 __all__ = ["find_points"]
@@ -44,8 +36,8 @@ def find_points(
     """Find the matters on which a story's figures can be compared, and how they stand to one another.
 
     A point needs claims of two origins, voices or values, or one exact count that a page takes over in other than a copy.
-    Figures that are no estimate (hypothetical, of what is to come, denied) and those of another scope are shown in it, but
-    behind none of its counts. Of all conflicts between two holders (speakers, or governments), one is named.
+    Figures that are no estimate (hypothetical, denied), those of another scope, and forecasts beside what is so are shown in
+    it, but behind none of its counts. A conflict is named once for two origins, holders (speakers, or governments) and values.
 
     Args:
         story: its pages and origins; a copied page is in its original's origin and adds to no count.
@@ -158,7 +150,8 @@ def _is_list(telling: Sequence[Estimate]) -> bool:
         return False
     given: defaultdict[tuple[str, str], set[tuple[object, ...]]] = defaultdict(set)
     for found in telling:
-        given[found.page, found.voice].add((found.value.low, found.value.high))
+        if not found.takes and not found.before:
+            given[found.page, found.voice].add((found.value.low, found.value.high))
     return any(len(values) > 1 for values in given.values())
 
 
@@ -189,10 +182,15 @@ def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator
     pairs += [
         (one, other) for at, one in enumerate(firm) for other in firm[at + 1 : at + 1 + reach] if anchor not in (one, other)
     ]
+    told = {(one.rank, other.rank) for one, other in pairs}
+    forecasts = [found for found in aside if is_forecast(found) and comparable(found)]
+    pairs += [(one, other) for one in forecasts for other in firm[:reach] if other is not anchor]
     stands = []
     for one, other in sorted(pairs, key=lambda pair: sorted(found.rank for found in pair)):
         left, right = in_order(one, other)
-        stands.append((left, right, relate(left, right)))
+        stand = relate(left, right)
+        if stand.kind == "outcome" or (one.rank, other.rank) in told:
+            stands.append((left, right, stand))
     named = _named_conflicts(stands)
     for left, right, stand in stands:
         if stand.kind != "conflict" or (left.claim.id, right.claim.id) in named:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from twosource.corpus.points.estimates import Estimate
-from twosource.corpus.points.relate import comparable, overtaken, same_holder
+from twosource.corpus.points.flaws import comparable
+from twosource.corpus.points.proof import same_holder
+from twosource.corpus.points.relate import overtaken
 from twosource.model import Assessment, Derivation, PageFacts, Reading, Relation
 
 

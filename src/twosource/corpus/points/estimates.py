@@ -158,7 +158,7 @@ class _Desk:
                 place=_place(figure, text),
                 certainty=certainties.get(claim.certainty),
                 source=source,
-                voice=self._voice(claim, source) or _words_of(spoken.get(claim.attribution or ""), text),
+                voice=_named_voice(self._voice(claim, source), source, _words_of(spoken.get(claim.attribution or ""), text)),
                 sides=sides_of(source) if source else frozenset(),
                 said=_said(claim, times, reading),
                 ago=_ago(times.get(claim.said or ""), text),
@@ -204,7 +204,22 @@ def estimates_of(
     )
     desk = _Desk(story, pages, sources, derivations)
     found = [found for number, reading in enumerate(pages) for found in desk.estimates(reading, number)]
-    return tuple(_told_alike(_one_speaker(found)))
+    updated = {reading.page.id: day for reading in pages if (day := _updated(reading)) is not None}
+    return tuple(_told_alike(_one_speaker(_new_in_updates(found, updated))))
+
+
+def _new_in_updates(estimates: Sequence[Estimate], updated: Mapping[str, str]) -> list[Estimate]:
+    """Estimates of later versions with the day of the update, where no earlier version has the value."""
+    old = {(found.origin, found.thing.head, found.thing.unit, found.value.span) for found in estimates if not found.updates}
+    return [
+        msgspec.structs.replace(found, said=Days(first=updated[found.page], last=updated[found.page]))
+        if found.updates
+        and not (found.dated or found.before)
+        and found.page in updated
+        and (found.origin, found.thing.head, found.thing.unit, found.value.span) not in old
+        else found
+        for found in estimates
+    ]
 
 
 def _one_speaker(estimates: Sequence[Estimate]) -> list[Estimate]:
@@ -237,6 +252,11 @@ def _words_of(attribution: Attribution | None, text: str) -> str:
     """A voice made of the words that name the speaker: no source, and the same on a copied page."""
     words = " ".join(span.of(text) for span in attribution.source) if attribution else ""
     return f"words: {' '.join(plain(words))}" if words else "words: nobody"
+
+
+def _named_voice(voice: str, source: Source | None, words: str) -> str:
+    """The voice, or the words of the speaker where they tell no more than "it"."""
+    return words if not voice or (source is None and voice != "page" and set(words.split()) <= _PRONOUNS) else voice
 
 
 def sides_of(source: Source) -> frozenset[str]:
@@ -290,6 +310,11 @@ def _published(reading: Reading) -> Days:
     if facts is None or facts.published is None:
         return Days()
     return Days(first=_day(facts.published.first), last=_day(facts.published.last))
+
+
+def _updated(reading: Reading) -> str | None:
+    facts = next(iter(reading.of(PageFacts)), None)
+    return _day(facts.updated.first) if facts and facts.updated else None
 
 
 def _ago(said: TimeRef | None, text: str) -> int:

@@ -175,7 +175,10 @@ def apart(left: Estimate, right: Estimate) -> bool:
 
 def _other_thing(left: Estimate, right: Estimate) -> bool:
     one, other = left.thing.head, right.thing.head
-    return one != other and (NATIONALS not in (one, other) or "" in (one, other))
+    if one == other or (NATIONALS in (one, other) and "" not in (one, other)):
+        return False
+    told = left.thing.predicate if left.thing.predicate == right.thing.predicate else None
+    return told is None or not {one, other} <= set(lexicon("points")["predicates"][told].get("same", ()))
 
 
 def _other_measured(left: Estimate, right: Estimate) -> bool:

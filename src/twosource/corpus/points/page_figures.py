@@ -4,37 +4,33 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 import msgspec
 
 from twosource.corpus.points.counted import Thing, thing_of
+from twosource.corpus.points.eras import Era, era_of, eras_of
 from twosource.corpus.points.limits import limit_of
 from twosource.corpus.points.phrases import is_attributive
 from twosource.corpus.points.predicates import is_all_but, open_predicate
 from twosource.corpus.points.reading import first_clause, last_clause, plain
 from twosource.language import lexicon
-from twosource.model import Attribution, Claim, Figure, Reading, Sentence, Span, TimeRef
+from twosource.model import Attribution, Claim, Figure, Reading, Sentence, Span
 
 TAKEN_UP = 2
 """Sentences back to which a bare number ("put the figure at 900") takes up what was counted."""
 SAME_SIZE = 100.0
 """A bare number that many times smaller or larger than the one before counts something else."""
-_COARSE = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d{2}|Q\d|SP|SU|FA|WI))?")
-_AGO = re.compile(
-    r"\b(?:ago|last (?:year|decade|century)|decades?|centur(?:y|ies)|earlier (?:this|last) year)\b", re.IGNORECASE
-)
-_TAKES_UP = re.compile(r"\W*(?:It|That|This|They|He|She|Those|These)\b")
-_LONG_AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies)) (?:ago|after|since|earlier|before)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+|these\s+|those\s+)?$", re.IGNORECASE)
 _OUT_OF_POOL = re.compile(r"\s{1,3}(?:out\s{1,3})?of\s{1,3}(?:(?:the|its|their|some|about|all)\s{1,3}){0,2}$", re.IGNORECASE)
-_NTH_DAY = re.compile(r"\b(?:the|its|a|their)\s(?:second|third|fourth|fifth|sixth|final|last)\s(?:day|night|week|evening|morning)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\s{1,3}of\s{1,3}(?:these|those|them|which|whom)\b")
 _OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:the|these|those|them|which|whom|its|their)\b")
 _FURTHER_BEFORE = re.compile(r"\b(?:another|an additional|a further|an extra|additional|other)\s+$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more(?!\s+than)|others?|additional|further|extra)\b")
 _OF_SOMETHING = re.compile(r"\s{1,3}of\s")
 _EXPECTED = 6
 """Words before a figure among which one for an expectation makes it a forecast."""
+_EXPECTED_BEHIND = 4
+"""Words right behind it likewise ("about 70 were expected")."""
 _POOL_NEAR = 24
 """Code points between a figure and the one it is taken out of."""
 _JOINED = re.compile(r"[-‐‑][A-Za-z]")
@@ -79,22 +75,6 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     given: bool
 
 
-class _Era(msgspec.Struct, frozen=True, kw_only=True):
-    """Another time than that of the report.
-
-    Attributes:
-        key: what tells times apart; "" for the time of the report.
-        words: as on the page.
-        start: where it stands, for a month without a year: it tells of another time only for what stands behind it.
-        near: whether it is so near that it tells only of what happens once.
-    """
-
-    key: str = ""
-    words: str = ""
-    start: int = 0
-    near: bool = False
-
-
 def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
     """The figures that state an amount inside some claim, in text order; `begun` is the day the story's first page is of.
 
@@ -105,7 +85,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
     owner = _owners(reading)
     sentences = sorted(reading.of(Sentence), key=lambda sentence: sentence.span)
     starts = [sentence.span.start for sentence in sentences]
-    eras = _eras(reading, sentences, begun)
+    eras = eras_of(reading, sentences, begun)
     speakers = sorted(span for found in reading.of(Attribution) for span in found.source)
     last: tuple[int, Figure, Thing] | None = None
     measures: dict[str, tuple[int, Figure, Thing]] = {}
@@ -122,7 +102,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
                 thing = msgspec.structs.replace(thing, predicate=last[2].predicate, told=last[2].told)
             thing = msgspec.structs.replace(thing, subject=thing.subject | last[2].subject)
         if thing.unit:
-            takes, thing = _measure_taken_up(figure, thing, at, sentence, text, measures)
+            takes, thing = _measure_taken_up(thing, at, _lead(figure, sentence, text), measures)
             if not takes:
                 measures[thing.unit or ""] = (at, figure, thing)
         if not thing.head and not thing.unit:
@@ -135,7 +115,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
         if thing.head and not partial and figure.id not in pools.values():
             last = (at, figure, thing)
         beside = (figures[number - 1] if number else None, figures[number + 1] if number + 1 < len(figures) else None)
-        era = _era_of(figure, thing, eras[at]) if at >= 0 else _Era()
+        era = era_of(figure, thing, eras[at]) if at >= 0 else Era()
         if (
             figure.id in owner
             and figure.id not in pools.values()
@@ -159,39 +139,50 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
 
 
 def _shares_noun(figure: Figure, thing: Thing, last: tuple[int, Figure, Thing], sentence: Span) -> bool:
-    """Whether the noun it counts stands before it, with an earlier count ("put the number at 900"), and nothing else is told."""
+    """Whether the noun it counts stands before it, with an earlier count ("put the number at 900"), and it tells no more."""
     noun = figure.counted_span
     if noun is None or noun.start >= figure.span.start or thing.head != last[2].head or not thing.head or thing.unit:
         return False
     return thing.predicate in (None, open_predicate()) and (last[2].told or noun.start < sentence.start)
 
 
-def _measure_taken_up(
-    figure: Figure, thing: Thing, at: int, sentence: Span, text: str, measures: Mapping[str, tuple[int, Figure, Thing]]
-) -> tuple[str, Thing]:
-    """The measure that one takes up by a noun ("put the share below 45 percent"; "" if none), and what it then measures."""
+def _measure_taken_up(thing: Thing, at: int, lead: str, measures: Mapping[str, tuple[int, Figure, Thing]]) -> tuple[str, Thing]:
+    """The measure that one takes up by a noun before it ("put the share below 45 percent"; "" if none), and what it measures.
+
+    Args:
+        thing: of the measure.
+        at: number of its sentence.
+        lead: the words of its sentence before it.
+        measures: the last one of each unit.
+    """
     last = measures.get(thing.unit or "")
     if last is None or at - last[0] > TAKEN_UP or at == last[0] or (thing.measured and len(thing.measured.key) > 1):
         return "", thing
     known = lexicon("points")["taking_up"]
-    words = plain(text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start])
-    if not any(word in known["nouns"] and words[n - 1] in known["articles"] for n, word in enumerate(words) if n):
+    words = plain(lead)
+    points = len(words) > 1 and words[-2] == "it" and words[-1] in ("was", "is", "at")
+    if not points and not any(
+        word in known["nouns"] and words[n - 1] in known["articles"] for n, word in enumerate(words) if n
+    ):
         return "", thing
     joined = msgspec.structs.replace(thing, measured=last[2].measured, subject=thing.subject | last[2].subject)
     return last[1].id, joined
 
 
 def _is_before(figure: Figure, sentence: Span, text: str) -> bool:
-    clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
-    return _set_back().search(clause) is not None
+    return _set_back().search(_lead(figure, sentence, text)) is not None
+
+
+def _lead(figure: Figure, sentence: Span, text: str) -> str:
+    return text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
 
 
 def _is_expected(figure: Figure, sentence: Span, text: str) -> bool:
     """Whether a word for an expectation governs the figure: close before it, or right behind it in its own clause."""
     known = frozenset(lexicon("points")["expected"]["words"])
-    ahead = plain(last_clause(text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]))[-_EXPECTED:]
-    behind = plain(first_clause(text[figure.span.end : min(sentence.end, figure.span.end + _CLAUSE_BACK)]))[:_EXPECTED]
-    return any(word in known for word in ahead if "than" not in ahead) or ("than" not in behind and bool(known & set(behind[:4])))
+    ahead = plain(last_clause(_lead(figure, sentence, text)))[-_EXPECTED:]
+    behind = plain(first_clause(text[figure.span.end : min(sentence.end, figure.span.end + _CLAUSE_BACK)]))[:_EXPECTED_BEHIND]
+    return any("than" not in words and not known.isdisjoint(words) for words in (ahead, behind))
 
 
 @functools.cache
@@ -214,17 +205,14 @@ def _pools(figures: Sequence[Figure], text: str) -> Mapping[str, str]:
 
 
 def _is_partial(figure: Figure, at: int, text: str, thing: Thing, last: tuple[int, Figure, Thing] | None) -> bool:
-    """Whether a figure counts a part of another; of those something else happened to ("made 90 ill and killed 4 of them"), none."""
+    """Whether a figure counts a part of another; not where something else is told of it ("killed 4 of them")."""
     if is_all_but(figure, text):
         return False
     other = last is not None and last[0] == at and last[2].told and thing.told and last[2].predicate != thing.predicate
     if other and _OF_THEM.match(text, figure.span.end):
         return False
-    return (
-        figure.part_of is not None
-        or _OF_THEM.match(text, figure.span.end) is not None
-        or _is_of(figure, at, text, thing, last)
-    )
+    of = _OF_PEOPLE if thing.unit else _OF_THEM
+    return figure.part_of is not None or of.match(text, figure.span.end) is not None or _is_of(figure, at, text, thing, last)
 
 
 def _taken_up(figure: Figure, at: int, sentence: Span, text: str, last: tuple[int, Figure, Thing] | None) -> Thing | None:
@@ -329,61 +317,3 @@ def _owners(reading: Reading) -> Mapping[str, Claim]:
             if figure not in owner or (claim.attribution == attribution.get(figure) != owner[figure].attribution):
                 owner[figure] = claim
     return owner
-
-
-def _eras(reading: Reading, sentences: Sequence[Sentence], begun: str | None) -> list[_Era]:
-    """For each sentence, the other time it tells of; a sentence that takes up the one before ("It killed") is of its time."""
-    text = reading.page.text
-    eras = [_Era()] * len(sentences)
-    starts = [sentence.span.start for sentence in sentences]
-    for time in reading.of(TimeRef):
-        at = bisect_right(starts, time.span.start) - 1
-        found = _era(time, time.span.of(text), begun)
-        if at >= 0 and time.tells != "said" and found.key and not eras[at].key:
-            eras[at] = found
-    for at, sentence in enumerate(sentences):
-        long_ago = _LONG_AGO.search(text, sentence.span.start, sentence.span.end)
-        if long_ago and not eras[at].key:
-            eras[at] = _Era(key=" ".join(plain(long_ago.group())), words=long_ago.group())
-    for at, sentence in enumerate(sentences):
-        nth = _NTH_DAY.search(text, sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
-        if nth and not eras[at].key:
-            eras[at] = _Era(key=" ".join(plain(nth.group())[1:]), words=nth.group())
-    for at in range(1, len(sentences)):
-        taken = eras[at - 1]
-        if eras[at].key in ("", taken.key) and _TAKES_UP.match(text, sentences[at].span.start, sentences[at].span.end):
-            eras[at] = msgspec.structs.replace(taken, start=0)
-    return eras
-
-
-def _era_of(figure: Figure, thing: Thing, era: _Era) -> _Era:
-    """The era of a sentence, if it holds for a figure in it."""
-    once = thing.predicate in lexicon("points")["once"]["predicates"]
-    return era if era.start < figure.span.start and (once or not era.near) else _Era()
-
-
-def _era(time: TimeRef, words: str, begun: str | None) -> _Era:
-    """The month a time lies in if that is well before the story; for times nobody resolved, what is named coarsely."""
-    words = " ".join(words.split())
-    if time.period is not None and begun is not None:
-        last = (time.period.last or "")[:10]
-        if not last or last >= _days_before(begun[:10], int(lexicon("points")["once"]["days"])):
-            return _Era()
-        return _Era(key=(time.period.first or "before")[:7], words=words, near=last[:7] >= _month_before(begun))
-    if time.value and _COARSE.fullmatch(time.value):
-        return _Era(key=time.value, words=words, start=time.span.start if time.value.startswith("XXXX") else 0)
-    return _Era(key=" ".join(plain(words)), words=words) if _AGO.search(words) else _Era()
-
-
-def _days_before(day: str, days: int) -> str:
-    """The ISO day some days before one; the day itself where the calendar has no such day."""
-    try:
-        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):
-        return day
-
-
-def _month_before(day: str) -> str:
-    """The month before that of an ISO day."""
-    year, month = int(day[:4]), int(day[5:7] or "1")
-    return f"{year - 1:04d}-12" if month == 1 else f"{year:04d}-{month - 1:02d}"

@@ -7,32 +7,22 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-import msgspec
-
 from twosource.corpus.points.estimates import Estimate, Place
-from twosource.corpus.points.matter import days_between, names_same
+from twosource.corpus.points.flaws import Stand, comparable, is_forecast, not_an_estimate
+from twosource.corpus.points.matter import days_between
 from twosource.corpus.points.predicates import falls, grows, open_predicate
+from twosource.corpus.points.proof import proven, same_holder, taken
 from twosource.corpus.points.values import compare
 from twosource.language import lexicon
-from twosource.model import RelationKind
 
-SHARED_WORDS = 3
-"""Content words that must stand by two figures, where no people and no predicate ties them, to prove they count the same,"""
-SHARED_SHARE = 0.33
-"""and the least share of the smaller set of such words they must be."""
 SAME_SCALE = 3.0
 """How many times one toll may be another and still be of the same scope, where not both are on somebody's word."""
+NO_SCALE = 100.0
+"""How many times one count may be another and still be of the same thing, whoever gives it."""
 CLEARLY_BEFORE = 5
 """Days by which words like "a week ago" must set a statement back, on one page of unknown date, to be of an earlier time."""
 SAME_WEEK = 7
 """Days between two statements from which a difference may be a change in the world, and is no conflict."""
-
-
-class Stand(msgspec.Struct, frozen=True, kw_only=True):
-    """How two estimates stand, and why in words (no full stop)."""
-
-    kind: RelationKind
-    why: str
 
 
 def relate(left: Estimate, right: Estimate) -> Stand:
@@ -83,44 +73,13 @@ def overtaken(shown: Sequence[Estimate], superseded: AbstractSet[str]) -> set[st
     }
 
 
-def comparable(found: Estimate) -> bool:
-    """Whether it is an estimate at all: not hypothetical, not of what is to come, neither denied nor left open."""
-    return not_an_estimate(found) is None
-
-
-def not_an_estimate(found: Estimate) -> Stand | None:
-    """Why a figure is no estimate of what is so, or None if it is one."""
-    kind, why = _flaw(found)
-    return Stand(kind=kind, why=f"“{found.value.words}” {why}") if kind else None
-
-
-def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
-    """What a figure is if no estimate, and why. What its words take for granted is none of what is to come or left open."""
-    level = found.certainty.level if found.certainty else None
-    flaws: tuple[tuple[bool, RelationKind, str], ...] = (
-        (found.figure.hypothetical, "not_comparable", "is supposed, not estimated"),
-        (found.figure.change_role == "from", "not_comparable", "is given as what held before, not as what holds now"),
-        (level == "denied", "denied", "is denied by its speaker"),
-        (
-            level == "undetermined" and found.claim.attribution is not None and not found.given,
-            "unanswered",
-            "is neither confirmed nor denied by its speaker",
-        ),
-    )
-    return next(((kind, why) for holds, kind, why in flaws if holds), (None, ""))
-
-
-def is_forecast(found: Estimate) -> bool:
-    """Whether it is of what is to come: compared with other forecasts alone."""
-    return found.expected or (found.certainty is not None and found.certainty.outlook == "future" and not found.given)
-
-
 def _forecast(left: Estimate, right: Estimate) -> Stand | None:
     """A forecast and what is: the outcome of what was surely expected, else of another time."""
-    if is_forecast(left) == is_forecast(right) or (left.thing.unit and _taken(left, right)):
+    if is_forecast(left) == is_forecast(right) or (left.thing.unit and taken(left, right)):
         return None
     told, came = (left, right) if is_forecast(left) else (right, left)
-    alike = told.thing.told and came.thing.told and told.thing.predicate == came.thing.predicate and told.page != came.page
+    predicate = told.thing.predicate
+    alike = predicate not in (None, open_predicate()) and predicate == came.thing.predicate and told.page != came.page
     sure = told.expected or (told.certainty is not None and told.certainty.level == "likely")
     if alike and told is left and sure and not _is_other_day(left, right):
         return Stand(kind="outcome", why=f"“{left.value.words}” was expected, “{right.value.words}” is what was counted")
@@ -321,10 +280,13 @@ def _changed(left: Estimate, right: Estimate) -> Stand | None:
 
 def _out_of_scale(left: Estimate, right: Estimate) -> Stand | None:
     """Tolls many times apart are rather of another scope (one place, one day), unless two who are named dispute them."""
-    if not grows(left.thing.predicate) or (left.source and right.source):
-        return None
     one, other = left.value.edge, right.value.edge
     if compare(left.value, right.value)[0] != "conflict" or not one or not other:
+        return None
+    if max(one, other) > NO_SCALE * min(one, other):
+        why = f"“{left.value.words}” and “{right.value.words}” are too far apart to be of one thing"
+        return Stand(kind="not_comparable", why=why)
+    if not grows(left.thing.predicate) or (left.source and right.source):
         return None
     if max(one, other) <= SAME_SCALE * min(one, other):
         return None
@@ -334,13 +296,30 @@ def _out_of_scale(left: Estimate, right: Estimate) -> Stand | None:
     )
 
 
-def _guessed(left: Estimate, right: Estimate) -> Stand | None:
-    """What is only held possible neither overtakes nor excludes what somebody counted."""
+def _unnamed(left: Estimate, right: Estimate) -> Stand | None:
+    """“The company” on another page may be the very body that is named on this one."""
+    if left.page == right.page or compare(left.value, right.value)[0] != "conflict":
+        return None
     for found, other in ((left, right), (right, left)):
-        if found.certainty and found.certainty.level in ("possible", "unlikely") and compare(left.value, right.value)[0] == "conflict":
-            return Stand(
-                kind="not_comparable", why=f"“{found.value.words}” is only held possible, “{other.value.words}” is another's count"
-            )
+        words, known = lexicon("points")["unnamed"]["business"], lexicon("points")["unnamed"]["others"]
+        person = other.source is not None and other.source.kind == "person"
+        if _last_word(found) in words and _last_word(other) not in known and not person:
+            return Stand(kind="not_comparable", why=f"“{found.value.words}” may be the same body's as “{other.value.words}”")
+    return None
+
+
+def _last_word(found: Estimate) -> str:
+    """The last word of an estimate's speaker, in lower case; "" for the page's own voice."""
+    name = found.source.name if found.source else found.voice if found.voice != "page" else ""
+    return (name.split() or [""])[-1].casefold()
+
+
+def _guessed(left: Estimate, right: Estimate) -> Stand | None:
+    """A number only held possible ("it may be 50") neither overtakes nor excludes what somebody counted; a bound may."""
+    for found, other in ((left, right), (right, left)):
+        if found.certainty and found.certainty.level in ("possible", "unlikely") and found.value.pointed:
+            why = f"“{found.value.words}” is only held possible, “{other.value.words}” is another's count"
+            return Stand(kind="not_comparable", why=why) if compare(left.value, right.value)[0] == "conflict" else None
     return None
 
 
@@ -349,7 +328,7 @@ def _nobody(left: Estimate, right: Estimate) -> Stand | None:
     if compare(left.value, right.value)[0] != "conflict":
         return None
     for found, other in ((left, right), (right, left)):
-        if found.nameless and (found.page != other.page or found.before):
+        if (found.nameless or (found.before and found.source is None)) and (found.page != other.page or found.before):
             return Stand(kind="not_comparable", why=f"nothing tells whose word “{found.value.words}” is")
     return None
 
@@ -378,6 +357,7 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _other_day,
     _one_voice,
     _guessed,
+    _unnamed,
     _grown,
     _nobody,
     _weeks_apart,
@@ -385,43 +365,6 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _out_of_scale,
     _weak_tie,
 )
-
-
-def same_holder(left: Estimate, right: Estimate) -> bool:
-    """Whether one speaker, or one government, stands behind both. The page's own voice is one holder per origin."""
-    if left.sides & right.sides:
-        return True
-    return left.voice == right.voice and (left.voice != "page" or left.origin == right.origin)
-
-
-def holder(found: Estimate) -> str:
-    """Who stands behind an estimate: a government (or several), a speaker, or a newsroom's own voice."""
-    return "+".join(sorted(found.sides)) or (found.voice if found.voice != "page" else found.origin)
-
-
-def proven(left: Estimate, right: Estimate) -> bool:
-    """Whether the words show that both count the same: a people by name, one thing happening to it, or much of the rest."""
-    one, other = left.thing, right.thing
-    if names_same(one, other):
-        return True
-    if one.states & other.states:
-        return (one.told and other.told) or bool(left.place.names & right.place.names)
-    if one.states or other.states:
-        return bool((one.states | other.states) & one.around & other.around)
-    if _taken(left, right):
-        return True
-    if one.predicate == other.predicate and one.told and other.told and not one.unit and one.predicate != open_predicate():
-        return True
-    if one.head in lexicon("points")["people"]["classes"]:
-        return bool(left.place.names & right.place.names)
-    shared = len(one.subject & other.subject)
-    least = min(len(one.subject), len(other.subject)) or 1
-    return shared >= SHARED_WORDS and shared / least >= SHARED_SHARE
-
-
-def _taken(left: Estimate, right: Estimate) -> bool:
-    """Whether the words of one take up the other, so that both are of one thing."""
-    return left.figure.id == right.takes or right.figure.id == left.takes
 
 
 def _raised(found: Estimate) -> bool:

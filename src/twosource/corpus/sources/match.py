@@ -176,7 +176,8 @@ def _called(left: Node, right: Node) -> Match | None:
     for short, full in ((left, right), (right, left)):
         bodies = lexicon("translit")["bodies"]
         size = len(short.core)
-        if full.lead.sort != "body" or not 0 < size < len(full.core) or full.core[-size:] != short.core or _states_differ(left, right):
+        ends = 0 < size < len(full.core) and full.core[-size:] == short.core
+        if full.lead.sort != "body" or not ends or _states_differ(left, right):
             continue
         common = size == 1 and short.weak and not short.lead.names and short.core[0] in bodies["called"]
         bare = size > 1 and short.lead.sort == "body" and full.core[0] in bodies["prefixes"] and len(full.core) == size + 1

@@ -54,3 +54,12 @@ def test_a_footer_after_the_last_words_of_the_report_is_none(added):
     assert added(REPORT + footer, kind="abridged") == []
     first = REPORT.splitlines(keepends=True)
     assert [weight for weight, _ in added(first[0] + footer + "".join(first[1:]), kind="abridged")] == ["notable"]
+
+
+def test_a_line_that_sells_or_asks_adds_no_claim(retell):
+    for line in (
+        "(Advertisement) Fresh tulip bulbs, half price until closing",
+        "Members may earn garden vouchers from our website.",
+    ):
+        changes = [("Two tanker lorries", f"{line}\nTwo tanker lorries")]
+        assert retell(*changes, kind="abridged") == []

@@ -56,3 +56,23 @@ def test_a_denial_of_what_is_gone(kinds):
         "Kanza accused the bishop of hiding rifles in the crypt.\nThe bishop denied hiding rifles in the crypt.\nIt rained.\n"
     )
     assert kinds("It rained.\n", report) == []
+
+
+def test_a_denial_in_other_words_is_not_lost(retell):
+    changes = [
+        ("Lindqvist neither confirmed nor denied that alarms", "Lindqvist would not be drawn on it, denying nothing: alarms")
+    ]
+    assert [found for found in retell(*changes) if found[0] == "denial_lost"] == []
+
+
+def test_a_caveat_told_in_other_words_is_not_lost(retell):
+    changes = [
+        ("She cautioned that some of the homes had been counted twice", "Some homes were counted twice over, she warned")
+    ]
+    assert [found for found in retell(*changes) if found[0] == "caveat_lost"] == []
+
+
+def test_an_update_may_leave_out_a_refusal_to_answer(retell):
+    gone = ("Lindqvist neither confirmed nor denied that alarms had been switched off.\n", "")
+    assert [found[0] for found in retell(gone, kind="abridged")] == ["denial_lost"]
+    assert retell(gone, kind="update") == []

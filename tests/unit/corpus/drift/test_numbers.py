@@ -43,3 +43,13 @@ def test_a_number_made_vaguer(compared):
 def test_other_things_counted_are_not_compared(compared):
     assert compared(FIVE_HUNDRED, ("about 900", 900, 900, "about"), counted=("herons", "egrets")) == []
     assert compared(FIVE_HUNDRED, ("about 900", 900, 900, "about"), counted=("grey herons", "white herons")) == []
+
+
+def test_a_round_word_for_at_least_so_many_is_vaguer_not_another(story):
+    before = story.read(
+        "The storm left at least 4,200 homes dark.\n", figures=[("at least 4,200", 4200, None, "at_least", "home", "homes")]
+    )
+    after = story.read(
+        "The storm left thousands of homes dark.\n", figures=[("thousands", 2000, None, "vague", "home", "homes")]
+    )
+    assert [drift.kind for drift in story.drifts("abridged", before, after)] == ["figure_blurred"]

@@ -462,3 +462,40 @@ def test_who_is_no_source_is_not_the_page_s_own_voice():
     readings = [one.reading(), other.reading()]
     (point,) = find_points(story(origin("Aurel Wire", one), origin("Upland Register", other)), readings, (), ())
     assert (point.sources, point.relations[0].kind) == (0, "conflict")
+
+
+def test_two_holders_on_one_page_whose_counts_exclude_each_other_conflict():
+    page = PageBuilder("a.txt", published="2031-05-02")
+    page.says(MONITOR, "said", "200 drivers had stayed away", [number("200", 200, "drivers")])
+    page.says(MAYOR, "said", "400 drivers had not reported for work", [number("400", 400, "drivers")])
+    (point,) = points([page.reading()], origin("Aurel Wire", page))
+    assert [relation.kind for relation in point.relations] == ["conflict"]
+    assert point.question == "How many drivers stayed away from work?"
+
+
+def test_what_was_expected_is_no_conflict_with_what_came_but_told_by_it():
+    early = claim_page(
+        "a.txt", MONITOR, "400 drivers were expected to stay away", number("400", 400, "drivers"), published="2031-05-01"
+    )
+    late = claim_page("b.txt", MAYOR, "200 drivers stayed away", number("200", 200, "drivers"), published="2031-05-02")
+    assert [relation.kind for relation in two_pages(early, late).relations] == ["outcome"]
+
+
+def test_two_forecasts_are_compared_with_each_other():
+    left = claim_page("a.txt", MONITOR, "200 jobs are expected to go", number("200", 200, "jobs"))
+    right = claim_page("b.txt", MAYOR, "400 jobs are expected to go", number("400", 400, "jobs"))
+    assert [relation.kind for relation in two_pages(left, right).relations] == ["conflict"]
+
+
+def test_the_company_of_another_page_may_be_the_body_that_is_named():
+    company = Voice(who="the company", kind="organisation")
+    left = claim_page("a.txt", company, "200 drivers had stayed away", number("200", 200, "drivers"))
+    right = claim_page("b.txt", MONITOR, "400 drivers had stayed away", number("400", 400, "drivers"))
+    assert [relation.kind for relation in two_pages(left, right).relations] == ["not_comparable"]
+
+
+def test_counts_of_the_second_day_are_another_matter():
+    left = claim_page("a.txt", MONITOR, "200 drivers had stayed away", number("200", 200, "drivers"))
+    right = claim_page("b.txt", MAYOR, "400 drivers had stayed away on the second day", number("400", 400, "drivers"))
+    readings = [left.reading(), right.reading()]
+    assert not points(readings, origin("Aurel Wire", left), origin("Upland Register", right))

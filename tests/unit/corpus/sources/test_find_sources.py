@@ -224,3 +224,11 @@ def test_the_reason_names_the_variants_and_the_shared_office():
     )
     assert "spellings of one name, both “Harbour Commissioner”" in found[0].why
     assert "“Marko Tarensky” (1 page)" in found[0].why
+
+
+def test_a_body_without_the_word_for_whose_it_is_is_one_on_pages_about_the_same_parties():
+    others = [person("Ida Lund", "Ida Lund"), person("Bo Friis", "Bo Friis")]
+    full = Voice(who="the State Mediation Board", name="State Mediation Board", kind="organisation")
+    short = Voice(who="the Mediation Board", name="Mediation Board", kind="organisation")
+    assert len(sources_of([full, *others], [short, *others])) == 3
+    assert len(sources_of([full], [short])) == 2
