@@ -20,7 +20,7 @@ bench: .venv/installed-bench
 	$(BIN)/python bench/run.py
 
 bench-stories: .venv/installed
-	$(BIN)/python bench/stories.py
+	$(BIN)/python bench/stories.py --table
 
 screenshot: .venv/installed-dev
 	$(BIN)/python docs/screenshot.py

@@ -1,11 +1,11 @@
 """Score twosource on the invented stories, beside baselines.
 
-    python bench/stories.py [--only open|sealed] [--show STORY]
+    python bench/stories.py [--only open|sealed] [--show STORY] [--table]
 
-Prints one JSON object a line: {"bench", "set", "measure", "ours", "peers", "n"}. The open set is `stories/open`; the sealed set
-is the archive `stories/sealed.tar.xz`, read in memory and never written out: only totals are printed of it, and a failure on it
-names the kind of error and nothing of a page. A set that is not there is skipped. What the figures mean is told in
-`stories/scoring`, what the baselines are in `stories/baselines.py`.
+Prints one JSON object a line: {"bench", "set", "measure", "ours", "peers", "n"}, or with --table one table of all. The open set
+is `stories/open`; the sealed set is the archive `stories/sealed.tar.xz`, read in memory and never written out: only totals are
+printed of it, and a failure on it names the kind of error and nothing of a page. A set that is not there is skipped. What the
+figures mean is told in `stories/scoring`, what the baselines are in `stories/baselines.py`.
 
 Pages go to the program as records (as `twosource report -` reads them): a page the story has as HTML goes as HTML, with what is
 given about it. Each retelling is run with the lead alone.
@@ -100,25 +100,51 @@ def _by_measure(counts: dict[str, Any]) -> dict[tuple[str, str], tuple[str, floa
     return {(layer, row[0]): row for layer, row in layers.rows(counts)}
 
 
+def table(found: list[Item]) -> str:
+    """One line a measure: for each set ours, then the baselines'; "-" where a baseline does not answer."""
+    sets = list(dict.fromkeys(row["set"] for row in found))
+    peers = list(dict.fromkeys(peer for row in found for peer in row["peers"]))
+    by_key = {(row["measure"], row["set"]): row for row in found}
+    columns = [(name, column) for name in sets for column in ("twosource", *peers)]
+    lines = [f"{'':52}" + "".join(f"{name + ': ' + column:>26}" for name, column in columns)]
+    for measure in dict.fromkeys(row["measure"] for row in found):
+        cells = []
+        for name, column in columns:
+            row = by_key.get((measure, name), {"peers": {}})
+            value = row.get("ours") if column == "twosource" else row["peers"].get(column)
+            cells.append(f"{'-' if value is None else format(value, '.3f'):>26}")
+        lines.append(f"{measure:52}" + "".join(cells))
+    return "\n".join(lines)
+
+
+def chosen_rows(only: str | None, show: str | None) -> Iterator[Item]:
+    """The rows of the sets that were asked for."""
+    if only != "sealed":
+        told = (story for story in open_stories(HERE / "open") if show in (None, story[0]["story"]))
+        yield from rows("open" if show is None else show, told)
+    if only != "open" and show is None and SEALED.is_file():
+        failed = None
+        try:
+            yield from rows("sealed", sealed_stories(SEALED))
+        except Exception as error:  # noqa: BLE001 - a message may hold words of a page
+            failed = type(error).__name__
+        if failed:
+            raise SystemExit(f"stories: the sealed set failed with {failed}")
+
+
 def main() -> int:
     """Print the rows of both sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=("open", "sealed"))
     parser.add_argument("--show", metavar="STORY", help="this open story alone")
+    parser.add_argument("--table", action="store_true", help="one table in place of JSON rows")
     chosen = parser.parse_args()
-    if chosen.only != "sealed":
-        told = (story for story in open_stories(HERE / "open") if chosen.show in (None, story[0]["story"]))
-        for row in rows("open" if chosen.show is None else chosen.show, told):
+    found = chosen_rows(chosen.only, chosen.show)
+    if chosen.table:
+        print(table(list(found)))
+    else:
+        for row in found:
             print(json.dumps(row))
-    if chosen.only != "open" and chosen.show is None and SEALED.is_file():
-        failed = None
-        try:
-            for row in rows("sealed", sealed_stories(SEALED)):
-                print(json.dumps(row))
-        except Exception as error:  # noqa: BLE001 - a message may hold words of a page
-            failed = type(error).__name__
-        if failed:
-            raise SystemExit(f"stories: the sealed set failed with {failed}")
     return 0
 
 

@@ -14,7 +14,7 @@ _SHORT = 24
 """Most characters of a source's short name."""
 _ACRONYM = 6
 """Most letters of a name in capitals that passes for an acronym."""
-_ARTICLES = ("a ", "an ", "the ", "one ", "some ")
+_ARTICLES = ("a ", "an ", "the ")
 _KINDS = {"person": "k-person", "document": "k-document", "group": "k-group", "government": "k-body", "organisation": "k-body"}
 
 
