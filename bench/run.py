@@ -27,7 +27,7 @@ BENCHES = {
     "lineage": "Labelled pairs of pages (dev): weights fitted on one seeded half, scored on the other, both ways.",
     "stories_clusters": "Story clustering (dev). Our threshold was chosen with all of dev in view, the peer on the other half.",
     "stories": "Invented stories with everything labelled (`bench/stories/README.md`). Rules for furniture, drift and points "
-    "were mended while looking at some of the open ones; nobody who wrote rules has read the sealed ones, which give totals only.",
+    "were mended while looking at some of the open ones; who wrote rules has not read the sealed ones, which give totals only.",
     "speed": "Pages a second and memory, one worker.",
 }
 

@@ -169,7 +169,7 @@ def test_no_story_at_all_still_gives_a_report(coverage):
     assert "What could not be done" in text
 
 
-HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }} \u202egnp.exe\u200b <b style=color:red>"
+HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*637 }} \u202egnp.exe\u200b <b style=color:red>"
 
 
 @pytest.fixture(scope="module")
@@ -206,8 +206,8 @@ def test_hostile_pages_stay_words(hostile):
     assert tree.tags.count("script") == 1
     assert "img" not in tree.tags
     assert tree.odd == []
-    assert "49" not in re.sub(r"<(style|script)>.*?</\1>", "", text, flags=re.DOTALL)
-    assert "{{ 7*7 }}" in text
+    assert "4459" not in re.sub(r"<(style|script)>.*?</\1>", "", text, flags=re.DOTALL)
+    assert "{{ 7*637 }}" in text
 
 
 def test_unseen_characters_are_shown_in_pages_and_dropped_from_labels(hostile):

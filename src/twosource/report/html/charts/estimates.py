@@ -24,9 +24,9 @@ _SIGN = 30.0
 _TICK = 32.0
 """Least height between two ticks."""
 _ROW_TICKS = 6
-_CROWDED = 0.02
+_CROWDED = 0.004
 """Share of all labels' area that may lie on a mark or another label."""
-_STRETCHES = (1.0, 1.3, 1.7)
+_STRETCHES = (1.0, 1.3, 1.7, 2.1)
 """How much higher a panel may be made for its labels; if none helps, rows are drawn instead."""
 _MOST_CURVES = 4
 """Curves from superseded estimates to what overtook them; with more, fading alone tells."""
