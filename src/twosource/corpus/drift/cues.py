@@ -42,23 +42,23 @@ def _found(part: str, text: str, span: Span) -> Iterator[Cue]:
     words = frozenset(WORD.findall(span.of(text).lower()))
     for pattern in _patterns(part):
         if not words.isdisjoint(pattern.first):
-            for match in pattern.expression.finditer(text, span.start, span.end):
+            for match in _compiled(pattern.phrases).finditer(text, span.start, span.end):
                 yield Cue(Span(match.start(), match.end()), pattern.kind)
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """The entries of one class as one expression, and the words they start with: most sentences have none of them."""
+    """The entries of one class, and the words they start with: most sentences have none of them, most pages no class."""
 
     kind: str
     first: frozenset[str]
-    expression: re.Pattern[str]
+    phrases: tuple[str, ...]
 
 
 @functools.cache
 def _patterns(part: str) -> tuple[Pattern, ...]:
     entries = lexicon("drift")[part]
     classes = entries if isinstance(entries, dict) else {part: entries}
-    return tuple(Pattern(kind, _first(phrases), _compiled(tuple(phrases))) for kind, phrases in classes.items())
+    return tuple(Pattern(kind, _first(phrases), tuple(phrases)) for kind, phrases in classes.items())
 
 
 def _first(phrases: Iterable[str]) -> frozenset[str]:
@@ -69,7 +69,9 @@ def _first(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(WORD.findall(entry.lower())[0] for entry in entries)
 
 
+@functools.cache
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The entries of a class as one expression; made when a class is first met, since making it is slow."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(r"\b(?:" + "|".join(_pattern(phrase) for phrase in longest_first) + r")\b", re.IGNORECASE)
 
