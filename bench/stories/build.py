@@ -41,7 +41,7 @@ KINDS = {
 }
 PLACE = re.compile(r"(?:(?P<page>[^@]+)@)?(?P<line>\d+)(?:#(?P<nth>\d+))?(?:: (?P<words>.+))?", re.DOTALL)
 BLOCK = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))? (?P<role>\w+)(?:: (?P<words>.+))?")
-QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|(?<!\w)‘[^’\n]*’(?!\w)")
+QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|(?<!\w)‘(?:[^’\n]|’(?=\w))*’(?!\w)")
 FIELDS = {
     "attribution": "id source cue content party kind within addressee channel said certainty cues evidence evidence_words "
     "basis outlook",
