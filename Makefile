@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench bench-stories screenshot clean
+.PHONY: demo test check bench bench-stories train screenshot clean
 
 demo: .venv/installed
 	$(BIN)/twosource demo -o report.html
@@ -22,6 +22,9 @@ bench: .venv/installed-bench
 bench-stories: .venv/installed
 	$(BIN)/python bench/stories.py --table
 
+train: .venv/installed-training
+	$(BIN)/python -m training --data "$$TWOSOURCE_DATA"
+
 screenshot: .venv/installed-dev
 	$(BIN)/python docs/screenshot.py
 
@@ -38,6 +41,10 @@ screenshot: .venv/installed-dev
 
 .venv/installed-bench: pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	touch .venv/installed $@
+
+.venv/installed-training: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[training]'
 	touch .venv/installed $@
 
 clean:

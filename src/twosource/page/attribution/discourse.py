@@ -6,14 +6,16 @@ from typing import Literal
 
 import msgspec
 
+from twosource.language.tagger import Tagger
 from twosource.model import Attribution, Mention, Reading, Sentence, Span, content_id
 from twosource.page.attribution.drafts import Draft
-from twosource.page.attribution.lexical import english
 from twosource.page.attribution.quotations import find_quotations
 from twosource.page.attribution.rules import find_drafts
+from twosource.page.attribution.speakers import head_mention
+from twosource.page.attribution.tagged import tagged_drafts
 from twosource.page.attribution.words import Line
 
-BY = "attribution/2"
+BY = "attribution/3"
 
 _WHOLE_SENTENCE = 3
 """Words; a quotation of fewer is a term, not somebody's statement."""
@@ -23,8 +25,13 @@ _NEAREST = 64
 """Spans looked at that begin before a place; more never lie inside one another on a page people wrote."""
 
 
-def page_drafts(reading: Reading) -> tuple[list[Draft], tuple[Span, ...]]:
-    """The drafts of all sentences, quotations that go on joined to the statement they go on from; and all quotations."""
+def page_drafts(reading: Reading, model: Tagger | None) -> tuple[list[Draft], tuple[Span, ...]]:
+    """The drafts of all sentences, quotations that go on joined to the statement they go on from; and all quotations.
+
+    Args:
+        reading: needs Sentence.
+        model: the tagger; None for the rules.
+    """
     text = reading.page.text
     drafts: list[Draft] = []
     quotations: list[Span] = []
@@ -34,11 +41,23 @@ def page_drafts(reading: Reading) -> tuple[list[Draft], tuple[Span, ...]]:
     for sentences in blocks.values():
         quotes = find_quotations(text, Span(sentences[0].span.start, sentences[-1].span.end))
         quotations.extend(quotes)
-        fresh = _block_drafts(text, sentences, quotes)
         before = len(drafts)
-        drafts.extend(fresh)
-        _carry_on(drafts, before, _unclaimed(text, sentences, quotes, fresh), sentences[0].span.start)
+        if model is None:
+            drafts.extend(_block_drafts(text, sentences, quotes))
+        else:
+            _add_tagged(drafts, text, sentences, quotes, model)
+        near = drafts[max(0, before - _NEAREST) :]  # the statement of the block before may have been given more
+        _carry_on(drafts, before, _unclaimed(text, sentences, quotes, near), sentences[0].span.start)
     return drafts, tuple(quotations)
+
+
+def _add_tagged(drafts: list[Draft], text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...], model: Tagger) -> None:
+    """Add the tagger's drafts of one block; what goes on from the block before is added to its statement."""
+    last = max((number for number, one in enumerate(drafts)), key=lambda number: drafts[number].cue[0].start, default=None)
+    fresh, more = tagged_drafts(text, sentences, quotes, model, drafts[last].cue[0] if last is not None else None)
+    if last is not None and more:
+        drafts[last] = drafts[last]._replace(content=tuple(sorted((*drafts[last].content, *more))))
+    drafts.extend(fresh)
 
 
 def _block_drafts(text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...]) -> list[Draft]:
@@ -129,7 +148,7 @@ def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) 
             source=draft.source,
             cue=draft.cue,
             content=draft.content,
-            mention=_head_mention(page.text, mentions, draft.source),
+            mention=head_mention(page.text, mentions, draft.source),
             kind=draft.kind,
             mode=_mode(page.text, draft.content, quotations),
             addressee=draft.addressee,
@@ -166,36 +185,6 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
     spans = (*inner.cue, *inner.content)
     inside = all(any(content.holds(span) for content in outer.content) for span in spans)
     return inside and set(inner.content) != set(outer.content)
-
-
-def _head_mention(text: str, mentions: list[Mention], source: tuple[Span, ...]) -> str | None:
-    """The mention a source is: the first that lies inside it, else the first that meets it.
-
-    What stands behind a preposition only tells where or whose the speaker is ("voters in Lima"): it is not the speaker.
-    """
-    for span in source:
-        at = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
-        inside: list[Mention] = []
-        while at > 0 and mentions[at - 1].span.end > span.start:
-            at -= 1
-            if not _only_limits(text, span, mentions[at]):
-                inside.append(mentions[at])
-        if inside:
-            return min(inside, key=lambda mention: (not span.holds(mention.span), mention.span)).id
-    return None
-
-
-def _only_limits(text: str, source: Span, mention: Mention) -> bool:
-    """Whether a mention only owns what the source is, or a preposition, with words of the source before it, leads to it."""
-    behind = text[mention.span.end : source.end]
-    if behind.startswith(("’s ", "'s ", "’ ", "' ")):
-        return True  # the owner of a spokesman or of a victory is not the one who speaks
-    if mention.span.start <= source.start:
-        return False
-    before = text[source.start : mention.span.start].split()[-2:]
-    while before and before[-1].lower() in ("the", "a", "an", "its", "his", "her", "their"):
-        before.pop()
-    return bool(before) and before[-1].lower() in english().limiting and text[source.start :].split(None, 1)[0] != before[-1]
 
 
 def _mode(text: str, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> Literal["direct", "mixed", "indirect"]:

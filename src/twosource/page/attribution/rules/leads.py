@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from twosource.page.attribution.cues import Cue
 from twosource.page.attribution.lexical import english
+from twosource.page.attribution.rules.cues import Cue
 from twosource.page.attribution.words import Line
 
 _LONGEST_ADDRESSEE = 9
@@ -159,3 +159,12 @@ def _that_within_reach(line: Line, at: int) -> int | None:
         if not line[k].is_word or english().is_verb(line.low(k)):
             return None
     return None
+
+
+def names_channel(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase tells where something was said ("in a statement", "speaking to reporters")."""
+    known = english()
+    opener = line.low(first)
+    if opener in ("speaking", "writing", "posting"):
+        return True
+    return opener in known.channel_prepositions and any(line.low(at) in known.channels for at in range(first + 1, last + 1))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from twosource.model import Span
-from twosource.page.attribution.contents import before_cue
-from twosource.page.attribution.cues import Cue
 from twosource.page.attribution.lexical import english
-from twosource.page.attribution.phrases import walk_left
+from twosource.page.attribution.rules.contents import before_cue
+from twosource.page.attribution.rules.cues import Cue
+from twosource.page.attribution.rules.phrases import walk_left
 from twosource.page.attribution.words import Line
 
 FEWEST_BEFORE = 3

@@ -1,9 +1,9 @@
-"""Who said what."""
+"""Who said what, by rules."""
 
 import pytest
 
 from twosource.model import Attribution, Block, Mention, Page, Reading, Role, Sentence, Span
-from twosource.page.attribution import find_attributions
+from twosource.page.attribution import attributions_by_rules
 from twosource.page.mentions import find_mentions
 from twosource.page.sentences import find_sentences
 
@@ -17,7 +17,7 @@ def read(*blocks: str, role: Role = "paragraph") -> Reading:
     reading = Reading(page=Page(id="p", name="p", text=text), notes=tuple(notes))
     reading = reading.having(Sentence, find_sentences(reading))
     reading = reading.having(Mention, find_mentions(reading))
-    return reading.having(Attribution, find_attributions(reading))
+    return reading.having(Attribution, attributions_by_rules(reading))
 
 
 def words(reading: Reading, spans: tuple[Span, ...]) -> str:

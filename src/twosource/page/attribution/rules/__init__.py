@@ -7,13 +7,13 @@ whole noun phrase with its appositions, the content holds its "that" and its quo
 from collections.abc import Iterator
 
 from twosource.model import Span
-from twosource.page.attribution.contents import after_cue, before_cue
 from twosource.page.attribution.drafts import Draft
 from twosource.page.attribution.lexical import english
-from twosource.page.attribution.limits import has_words
-from twosource.page.attribution.phrases import walk_left
-from twosource.page.attribution.subjects import after_verb
-from twosource.page.attribution.verbs import verb_drafts
+from twosource.page.attribution.rules.contents import after_cue, before_cue
+from twosource.page.attribution.rules.limits import has_words
+from twosource.page.attribution.rules.phrases import walk_left
+from twosource.page.attribution.rules.subjects import after_verb
+from twosource.page.attribution.rules.verbs import verb_drafts
 from twosource.page.attribution.words import Line
 
 
@@ -22,6 +22,8 @@ def find_drafts(line: Line, *, is_headline: bool = False) -> list[Draft]:
     found = [*verb_drafts(line), *_according(line), *_nouns(line), *_hearsay(line)]
     if not found or is_headline:
         found += _colon(line, is_headline=is_headline)
+    if not found and is_headline:
+        found += _dash(line)
     if not found:
         found += _any_verb_at_quotation(line)
     return sorted(found, key=lambda draft: (draft.cue, draft.content))
@@ -136,6 +138,17 @@ def _colon(line: Line, *, is_headline: bool) -> Iterator[Draft]:
         ):
             yield Draft((line.stretch(first, at - 1),), (line.stretch(at, at),), (content,), "speech", "colon")
         return
+
+
+def _dash(line: Line) -> Iterator[Draft]:
+    """A headline that ends with a dash and a speaker ("Ferry was overloaded — coastguard")."""
+    last = len(line) - 1
+    at = next((k for k in range(last - 1, max(0, last - 6), -1) if line[k].text in {"—", "–", "-"}), None)
+    if at is None or at < 2 or not all(line[k].is_word and not line[k].quoted for k in range(at + 1, last + 1)):
+        return
+    content = before_cue(line, 0, at - 1)
+    if content and (line.low(last) in english().speakers or all(line[k].capital for k in range(at + 1, last + 1))):
+        yield Draft((line.stretch(at + 1, last),), (line.stretch(at, at),), (content,), "speech", "dash")
 
 
 def _may_speak(line: Line, colon: int) -> bool:

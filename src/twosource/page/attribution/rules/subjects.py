@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from twosource.page.attribution.cues import Cue
 from twosource.page.attribution.lexical import english
-from twosource.page.attribution.phrases import looks_past, relative_before, walk_left
+from twosource.page.attribution.rules.cues import Cue
+from twosource.page.attribution.rules.phrases import looks_past, relative_before, walk_left
 from twosource.page.attribution.words import Line
 
 _LONGEST_AFTER = 45

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from twosource.model import Span
-from twosource.page.attribution.contents import after_cue
-from twosource.page.attribution.cues import Cue, find_cues, subject_of_with
 from twosource.page.attribution.drafts import Draft
-from twosource.page.attribution.leads import Lead, lead_of
 from twosource.page.attribution.lexical import english
-from twosource.page.attribution.limits import FEWEST_BEFORE, content_before, has_words, limit_after, rest_after
-from twosource.page.attribution.phrases import walk_left
-from twosource.page.attribution.subjects import Subject, after_verb, before_verb
+from twosource.page.attribution.rules.contents import after_cue
+from twosource.page.attribution.rules.cues import Cue, find_cues, subject_of_with
+from twosource.page.attribution.rules.leads import Lead, lead_of, names_channel
+from twosource.page.attribution.rules.limits import FEWEST_BEFORE, content_before, has_words, limit_after, rest_after
+from twosource.page.attribution.rules.phrases import walk_left
+from twosource.page.attribution.rules.subjects import Subject, after_verb, before_verb
 from twosource.page.attribution.words import Line
 
 _OWN_VOICE = frozenset({"i", "we", "it", "you"})
@@ -292,14 +292,6 @@ def _channels(line: Line, lead: Lead, subject: Subject | None) -> tuple[Span, ..
     aside = subject.aside if subject else None
     if subject and aside is None and subject.first >= 3 and line[subject.first - 1].text == ",":
         aside = (0, subject.first - 2)
-    if aside and aside[1] - aside[0] < 14 and _names_channel(line, *aside):
+    if aside and aside[1] - aside[0] < 14 and names_channel(line, *aside):
         found.append(line.stretch(*aside))
     return tuple(sorted(found))
-
-
-def _names_channel(line: Line, first: int, last: int) -> bool:
-    known = english()
-    opener = line.low(first)
-    if opener in ("speaking", "writing", "posting"):
-        return True
-    return opener in known.channel_prepositions and any(line.low(at) in known.channels for at in range(first + 1, last + 1))

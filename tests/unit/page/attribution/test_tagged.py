@@ -1,0 +1,124 @@
+"""Who said what, by the tagger that ships: whole statements, not single labels."""
+
+import pytest
+
+from twosource.model import Attribution, Block, Mention, Page, Reading, Role, Sentence, Span
+from twosource.page.attribution import find_attributions
+from twosource.page.mentions import find_mentions
+from twosource.page.sentences import find_sentences
+
+
+def read(*blocks: str, role: Role = "paragraph") -> Reading:
+    text, notes, start = "\n".join(blocks), [], 0
+    for number, block in enumerate(blocks):
+        span = Span(start, start + len(block))
+        notes.append(Block(id=f"bl-{number}", page="p", by="test", role=role, span=span, why="told"))
+        start += len(block) + 1
+    reading = Reading(page=Page(id="p", name="p", text=text), notes=tuple(notes))
+    reading = reading.having(Sentence, find_sentences(reading))
+    reading = reading.having(Mention, find_mentions(reading))
+    return reading.having(Attribution, find_attributions(reading))
+
+
+def words(reading: Reading, spans: tuple[Span, ...]) -> str:
+    return " … ".join(span.of(reading.page.text) for span in spans)
+
+
+def told(*blocks: str, role: Role = "paragraph") -> list[tuple[str, str, str]]:
+    reading = read(*blocks, role=role)
+    return [
+        (words(reading, one.source), words(reading, one.cue), words(reading, one.content))
+        for one in reading.of(Attribution)
+        if one.within is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge was safe.", ("The mayor", "said", "the bridge was safe")),
+        ("The bridge is safe, the mayor said.", ("the mayor", "said", "The bridge is safe")),
+        ("“It is safe,” said Nora Quill, the mayor.", ("Nora Quill, the mayor", "said", "“It is safe,”")),
+        ('"It is safe," Nora Quill said.', ("Nora Quill", "said", '"It is safe,"')),
+        ("‘It is safe,’ Nora Quill said.", ("Nora Quill", "said", "‘It is safe,’")),
+        ("“It is safe,” he said. “It always was.”", ("he", "said", "“It is safe,” … “It always was.”")),
+        ("According to the port, nobody came.", ("the port", "According to", "nobody came")),
+        ("It was reported that nobody came.", ("", "was reported", "that nobody came")),
+        (
+            "The ministry denied that its jets had crossed the border.",
+            ("The ministry", "denied", "that its jets had crossed the border"),
+        ),
+    ],
+)
+def test_one_statement(text, expected):
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ferry sank in minutes, survivors say", ("survivors", "say", "Ferry sank in minutes")),
+        ("Minister: no plan to resign", ("Minister", ":", "no plan to resign")),
+        ("Ferry ‘overloaded’ — coastguard", ("coastguard", "—", "Ferry ‘overloaded’")),
+    ],
+)
+def test_headlines(text, expected):
+    assert told(text, role="headline") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry reached the harbour at noon.",
+        "Ana Ruiz drove the lorry to the harbour and parked it there.",
+        "Signs along the road were wet.",
+    ],
+)
+def test_plain_deeds_are_nobodys_statement(text):
+    assert told(text) == []
+
+
+def test_one_statement_inside_another():
+    reading = read("The minister said that intelligence officers had told him that the boats were gone.")
+    outer, inner = reading.of(Attribution)
+    assert (outer.within, inner.within) == (None, outer.id)
+    assert words(reading, inner.source) == "intelligence officers"
+    assert words(reading, inner.cue) == "had told"
+
+
+def test_to_whom_and_where():
+    reading = read("The mayor told reporters that the bridge was shut.", "The army said in a statement that it had left.")
+    first, second = reading.of(Attribution)
+    assert words(reading, first.addressee) == "reporters"
+    assert words(reading, second.content) == "that it had left"
+
+
+def test_where_before_the_source():
+    reading = read("Speaking to lawmakers on Thursday, Nora Quill said the bridge was shut.")
+    (found,) = reading.of(Attribution)
+    assert words(reading, found.channel) == "Speaking to lawmakers on Thursday"
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph():
+    reading = read("“We looked twice,” Nora Quill said.", "“Nobody was there, and the lamps were out.”")
+    (found,) = reading.of(Attribution)
+    assert words(reading, found.content) == "“We looked twice,” … “Nobody was there, and the lamps were out.”"
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = "“We looked\ntwice and saw\nnobody,” Nora Quill\nsaid on Monday."
+    reading = read(text)
+    (found,) = reading.of(Attribution)
+    assert words(reading, found.content) == "“We looked\ntwice and saw\nnobody,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The court ruled that the ban was void.", "ruling"),
+        ("Farmers believe the river will rise.", "belief"),
+        ("The mayor said the river rose.", "speech"),
+    ],
+)
+def test_kinds(text, kind):
+    assert read(text).of(Attribution)[0].kind == kind

@@ -1,0 +1,1 @@
+"""How the weights that ship are made. `python -m training` does all of it; nothing in the package imports this."""
