@@ -136,7 +136,7 @@ def test_nested_attributions_are_left_out_of_the_outermost(gold, output, figures
 
 def test_the_figures_are_those_of_the_polnear_scorer(gold, output, figures_of, script):
     scorer = script("score_attribution")
-    chance = random.Random(5)  # noqa: S311 - damage, not a secret
+    chance = random.Random(5)
     for _ in range(40):
         damaged = copy.deepcopy(output)
         damaged["attributions"] = [one for one in damaged["attributions"] if chance.random() > 0.2]

@@ -1,6 +1,7 @@
 """Who is mentioned: persons, bodies, governments, documents, outlets and the anonymous, resolved within a page."""
 
 from twosource.model import Mention, PageFacts, Reading, content_id
+from twosource.page.mentions.others import with_newsroom
 from twosource.page.mentions.places import places_of
 from twosource.page.mentions.resolve import Resolved, resolve
 from twosource.page.mentions.scan import mentions_of
@@ -8,7 +9,7 @@ from twosource.page.mentions.tokens import find_rows
 
 __all__ = ["find_mentions"]
 
-BY = "mentions/2"
+BY = "mentions/3"
 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
@@ -25,9 +26,10 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         left out: it may be anything.
     """
     rows = list(find_rows(reading))
-    places = places_of(rows, next((facts.dateline.place for facts in reading.of(PageFacts) if facts.dateline), None))
+    facts = next(iter(reading.of(PageFacts)), None)
+    places = places_of(rows, facts.dateline.place if facts and facts.dateline else None)
     found = [one for row in rows for one in mentions_of(row, reading.page.text, places)]
-    resolved = resolve(found)
+    resolved = resolve(with_newsroom(found, facts.publisher.name) if facts and facts.publisher else found)
     heard = {one.first for one in resolved if one.kind != "unknown" or one.found.speaks or one.found.form == "pronoun"}
     ids = [content_id("me", reading.page.id, one.found.span.start, one.found.span.end) for one in resolved]
     return tuple(

@@ -1,6 +1,7 @@
 """What the mention rules know of English: roles, bodies, places and names, read once from the lexicons."""
 
 import functools
+from collections.abc import Mapping
 from typing import Literal
 
 from twosource.language import lexicon
@@ -9,7 +10,7 @@ Gender = Literal["female", "male"]
 
 _KINDS = ("speech", "belief", "ruling", "document")
 _VOWELS = "aeiou"
-_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "we"})
 
 
 class Lexical:
@@ -38,8 +39,8 @@ class Lexical:
         self.groups = frozenset(roles["groups"]["nouns"])
         self.spoken_of = frozenset(singular(noun) for noun in roles["groups"]["spoken_of"])
         self.bodies = _with_plurals(roles["bodies"]["nouns"])
-        self.generic = frozenset(roles["bodies"]["generic"])
-        self.firms, self.public = frozenset(roles["bodies"]["firms"]), frozenset(roles["bodies"]["public"])
+        self.sorts, self.generic = _by_noun(roles["sorts"]), frozenset(roles["generic"]["nouns"])
+        self.own, self.own_work = frozenset(roles["ones"]["own"]), frozenset(roles["ones"]["work"])
         self.governments = frozenset(roles["bodies"]["governments"])
         self.outlet_nouns = frozenset(roles["bodies"]["outlets"])
         self.documents = _with_plurals(roles["documents"]["nouns"])
@@ -47,10 +48,15 @@ class Lexical:
         self.many, self.joined_by_to = frozenset(roles["ones"]["many"]), frozenset(roles["ones"]["joined_by_to"])
         self.modifiers = frozenset(roles["modifiers"]["words"])
         self.reasons: tuple[str, ...] = tuple(roles["anonymity"]["phrases"])
+        self.reason_words = frozenset(word for phrase in self.reasons for word in phrase.split()) & frozenset(
+            roles["anonymity"]["telling"]
+        )
         self.knowing: tuple[str, ...] = tuple(roles["anonymity"]["knowing"])
+        self.knowing_openers = frozenset(phrase.split()[0] for phrase in self.knowing)
         phrases = {name: frozenset(words) for name, words in roles["phrases"].items()}
         self.numerals, self.definite, self.after_head = phrases["numerals"], phrases["definite"], phrases["after_head"]
-        self.sure_verbs = phrases["sure_verbs"]
+        self.sure_verbs, self.gives = phrases["sure_verbs"], phrases["gives"]
+        self.document_verbs = phrases["document_verbs"]
         self.complement_nouns, self.before_verb = phrases["complement_nouns"], phrases["before_verb"]
 
     def _read_names(self) -> None:
@@ -66,8 +72,11 @@ class Lexical:
         self.suffixes = frozenset(names["particles"]["suffixes"])
         self.outlets = frozenset(names["outlets"]["names"])
         self.outlet_heads = frozenset(names["outlets"]["heads"])
+        self.outlet_openers = frozenset(names["outlets"]["openers"])
         self.named_bodies = frozenset(names["bodies"]["names"])
         self.firm_heads, self.firm_owned = frozenset(names["firms"]["heads"]), frozenset(names["firms"]["owned"])
+        self.before_firm = frozenset(names["firms"]["before"])
+        self.firm_surnames = frozenset(names["firms"]["surnames"])
         parts = {name: frozenset(words) for name, words in names["parts_of_places"].items()}
         self.place_openers, self.before_place = parts["openers"], parts["before"]
         self.place_kinds, self.not_before_place = parts["kinds"], parts["not_before"]
@@ -97,13 +106,21 @@ class Lexical:
     def _join(self) -> None:
         """Sets the rules ask of every word, made once."""
         verbs = self.auxiliaries | self.cue_verbs
+        self.telling = self.sure_verbs | self.cue_verbs | self.document_verbs | self.cue_bases
         self.never_modifiers = self.prepositions | verbs | self.irregular_past
         self.after_heads = self.prepositions | verbs | self.determiners | self.after_head | self.irregular_past
+        self.unheard = self.places | self.peoples.keys() | self.place_adjectives
+        self.body_heads = self.bodies | self.firm_heads
+        self.subject_openers = self.determiners | self.numerals
+        self.names = frozenset((*self.countries, *self.peoples, *self.named_bodies, *self.places))
         self.heads = self.bodies | self.documents | self.persons | self.unnamed | self.groups
         self.limiting = self.modifiers | self.determiners | self.particles
         ones = frozenset(opener.split()[0] for opener in self.ones) | self.many
-        self.starters = self.heads | ones | self.modifiers | self.determiners | self.numerals | _PRONOUNS
+        self.starters = self.heads | {"our"} | ones | self.modifiers | self.determiners | self.numerals | _PRONOUNS
         """Words without a capital that a mention may begin with."""
+        self.singles = self.many | _PRONOUNS | {"our", "this", "one", "another"}
+        self.single_nexts = frozenset(opener.split()[-1] for opener in self.ones) | {"earlier", "previous"}
+        """Words that may be a mention with no noun of their own, and those that with an article before them may."""
 
     def is_head(self, low: str) -> bool:
         """Whether a word can head a phrase for somebody unnamed or named before."""
@@ -143,6 +160,7 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
+@functools.lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
     """The singular of an English plural, by rule; the word itself if it does not look like one."""
     if noun.endswith("men") and len(noun) > 3:
@@ -154,6 +172,15 @@ def singular(noun: str) -> str:
     if noun.endswith(("ches", "shes", "xes", "sses")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def _by_noun(sorts: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The sorts each noun is listed under."""
+    found: dict[str, set[str]] = {}
+    for sort, nouns in sorts.items():
+        for noun in nouns:
+            found.setdefault(noun, set()).add(sort)
+    return {noun: frozenset(those) for noun, those in found.items()}
 
 
 def _with_plurals(nouns: list[str]) -> frozenset[str]:

@@ -14,33 +14,35 @@ _LONGEST_COUNTRY = 4
 
 def countries_in(row: Row, first: int, last: int) -> str | None:
     """The countries named, by any name, between two places, both inclusive, joined by "+"; None if none is."""
+    at = max(first, 0)
+    if True not in row.capitals[at : last + 1]:
+        return None
     known = english()
     found: set[str] = set()
-    at = max(first, 0)
     while at <= last:
         size = next((size for size in range(min(_LONGEST_COUNTRY, last - at + 1), 0, -1) if _country(row, at, size)), 0)
         if size:
-            name = row.bare(at, at + size - 1)
+            name = " ".join(row.words(at, at + size - 1))
             found.add(known.countries.get(name) or known.peoples[name])
         at += max(size, 1)
     return "+".join(sorted(found)) or None
 
 
 def _country(row: Row, at: int, size: int) -> bool:
-    name = row.bare(at, at + size - 1)
+    name = " ".join(row.words(at, at + size - 1))
     return name in english().countries or name in english().peoples
 
 
 def affiliation_in(row: Row, first: int, last: int) -> Span | None:
     """The words before an office that tell whose it is: "US" in "US defence secretary", "Kenya" in "Kenya’s new envoy"."""
     known = english()
-    if first == 0 and row.low(0) in known.modifiers and not known.is_place(row.bare(0, 0)):
+    if first == 0 and row.lows[0] in known.modifiers and not known.is_place(row.texts[0]):
         first = 1  # a capital only because it opens the sentence: "Former mayor Ann Lee"
-    while first <= last and (row.low(first) in known.determiners or not row.tokens[first].text[0].isalnum()):
+    while first <= last and (row.lows[first] in known.determiners or not row.texts[first][0].isalnum()):
         first += 1
-    owner = next((at for at in range(first, last + 1) if row.tokens[at].owns), last)
+    owner = next((at for at in range(first, last + 1) if row.owns[at]), last)
     last = min(last, owner)
-    while last >= first and not (row.capital(last) or row.low(last) in known.bodies):
+    while last >= first and not (row.capitals[last] or row.lows[last] in known.bodies):
         last -= 1
     return row.stretch(first, last) if first <= last else None
 
@@ -51,26 +53,29 @@ def places_of(rows: Iterable[Row], dateline: str | None) -> frozenset[str]:
     After a preposition only names of two or three words count: one word after "in" may be anybody's ("faith in Lee").
     """
     found = {part.strip().lower() for part in (dateline or "").split(",") if part.strip()}
+    leading = english().before_place | {"of"}
     for row in rows:
-        for at in range(1, len(row.tokens)):
-            if row.capital(at) and not row.capital(at - 1) and _leads_to_place(row, at - 1):
-                found.update(_place_name(row, at))
+        if leading.isdisjoint(row.lows):
+            continue
+        for at in [at for at in range(row.size) if row.lows[at] in leading]:
+            if row.capitals[at + 1] and not row.capitals[at] and _leads_to_place(row, at):
+                found.update(_place_name(row, at + 1))
     return frozenset(found)
 
 
 def _leads_to_place(row: Row, at: int) -> bool:
-    known, low = english(), row.low(at)
+    known, low = english(), row.lows[at]
     if low in known.before_place:
-        return row.low(at - 1) not in known.not_before_place
-    return low == "of" and row.low(at - 1) in known.place_kinds and not row.capital(at - 1)
+        return row.lows[at - 1] not in known.not_before_place
+    return low == "of" and row.lows[at - 1] in known.place_kinds and not row.capitals[at - 1]
 
 
 def _place_name(row: Row, first: int) -> Iterable[str]:
     last = first
-    while row.capital(last + 1) and not row.tokens[last].owns and last - first < _LONGEST_PLACE:
+    while row.capitals[last + 1] and not row.owns[last] and last - first < _LONGEST_PLACE:
         last += 1
-    words = row.tokens[first : last + 1]
-    few = len(words) == 1 and row.low(first - 1) != "of"
-    named = any(token.low in english().titles or english().is_head(token.low) for token in words)
-    if not few and not named and len(words) <= _LONGEST_PLACE and words[0].low not in english().given:
-        yield row.bare(first, last).lower()
+    words = row.lows[first : last + 1]
+    few = len(words) == 1 and row.lows[first - 1] != "of"
+    named = any(word in english().titles or english().is_head(word) for word in words)
+    if not few and not named and len(words) <= _LONGEST_PLACE and words[0] not in english().given:
+        yield " ".join(row.words(first, last)).lower()

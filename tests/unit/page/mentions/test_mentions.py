@@ -309,8 +309,9 @@ def test_a_surname_alone_stays_with_whom_it_was_used_for():
 
 
 def test_who_is_the_one_beside_it():
-    found = read("Elm divers in the hall who had said no left.")
-    assert found.party("who") == "who"
+    found = read("Elm divers in the hall who had said no left.", "Lee’s brother met Nora Quill’s aunt, who said no.")
+    assert found.party("who") == "Elm divers"
+    assert found.party("who", last=True) == "Nora Quill’s aunt"
 
 
 def test_nothing_to_find():
