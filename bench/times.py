@@ -23,7 +23,10 @@ from typing import Any
 from twosource.model import Page, PageFacts, Published, Reading, Sentence, Span, TimeRef, content_id
 from twosource.page.timex import find_times, resolve_times
 
-MEASURES = (("span relaxed", "F1"), ("span strict", "F1"), ("value", "F1"), ("value accuracy", "A"), ("value overlap", "F1"))
+MEASURES = (
+    ("span relaxed", "F1"), ("span strict", "F1"), ("value", "F1"), ("value accuracy", "A"), ("value overlap", "F1"),
+    ("recall of value, relative only", "R"),
+)  # fmt: skip
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -113,7 +116,7 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
                 "measure": f"{measure} {letter}",
                 "ours": values.pop("ours"),
                 "peers": values,
-                "n": sum(len(row["times"]) for row in part),
+                "n": scores["ours"][measure].get("gold", 0),
             }
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from twosource.page.certainty.governing import Judged, first_sentence
+from twosource.page.certainty.governing import first_sentence
 from twosource.page.certainty.words import Lexicon, Word
 
 Basis = Literal["witnessed", "told", "inferred"]
 
 
-def basis_of(
-    source: Sequence[Word], cue: Sequence[Word], content: Sequence[Word], judged: Judged, known: Lexicon
-) -> Basis | None:
+def basis_of(source: Sequence[Word], cue: Sequence[Word], content: Sequence[Word], known: Lexicon) -> Basis | None:
     """How the speaker knows, as far as the words tell; None where they do not.
 
     What was seen goes before what was told, and that before what is inferred, since an inference may rest on either.
@@ -22,6 +20,4 @@ def basis_of(
     for kind in kinds:
         if any(f" {phrase} " in padded for phrase in sorted(known.basis[kind])):
             return kind
-    guessed = any(known.cues.get(word.low) in {"likely", "possible"} for word in cue)
-    embedded = any(hedge.kind == "embedding" for hedge in judged.hedges)
-    return "inferred" if guessed or embedded else None
+    return "inferred" if any(known.cues.get(word.low) in {"likely", "possible"} for word in cue) else None

@@ -7,7 +7,7 @@ import msgspec
 from twosource.model import Attribution, CertaintyLevel, Span
 from twosource.page.certainty.governing import WEAKNESS
 from twosource.page.certainty.hedges import negation_before
-from twosource.page.certainty.words import Lexicon, Word, match, words_in
+from twosource.page.certainty.words import Lexicon, PageWords, Word, match
 
 BEFORE = 6
 """Words before the cue that may belong to it ("has neither confirmed nor")."""
@@ -23,11 +23,11 @@ class CueHedge(msgspec.Struct, frozen=True):
     settles: bool
 
 
-def cue_hedge(text: str, note: Attribution, around: Span, known: Lexicon) -> CueHedge | None:
+def cue_hedge(page: PageWords, note: Attribution, around: Span, known: Lexicon) -> CueHedge | None:
     """The level the cue gives, or None where it says no more than that something was said.
 
     Args:
-        text: of the page.
+        page: its words.
         note: the attribution.
         around: the sentence of its cue.
         known: the lexicon of the page's language.
@@ -35,7 +35,7 @@ def cue_hedge(text: str, note: Attribution, around: Span, known: Lexicon) -> Cue
     if not note.cue:
         return None
     spoken = [
-        word for word in words_in(text, (around,)) if not any(span.meets(word.span) for span in (*note.content, *note.source))
+        word for word in page.within((around,)) if not any(span.meets(word.span) for span in (*note.content, *note.source))
     ]
     inside = [at for at, word in enumerate(spoken) if any(span.meets(word.span) for span in note.cue)]
     if not inside:

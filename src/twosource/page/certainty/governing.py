@@ -49,7 +49,14 @@ def judge(words: Sequence[Word], known: Lexicon) -> Judged:
         asked = any(word.low == "?" for word in words[max(first - 2, 0) : first])
         return Judged("undetermined", (), "question") if asked else Judged("certain", (), "plain statement")
     worst = max(weak, key=lambda hedge: WEAKNESS[hedge.level])
-    return Judged(worst.level, tuple(dict.fromkeys(weak)), f"{worst.kind} in the main clause")
+    return Judged(worst.level, tuple(dict.fromkeys(weak)), f"{worst.kind} in the main clause{_band(worst, words, known)}")
+
+
+def _band(hedge: Hedge, words: Sequence[Word], known: Lexicon) -> str:
+    """The published band of a yardstick's word, for the rule's name; empty for every other word and under a negation."""
+    lows = [word.low for word in words[hedge.first : hedge.last]]
+    phrase = " ".join(lows[:-1] if lows[-1] in {"to", "that"} else lows)
+    return f" (yardstick word; {known.bands[phrase]})" if phrase in known.bands else ""
 
 
 def _opens_contrast(words: Sequence[Word], at: int) -> bool:
@@ -166,7 +173,8 @@ def _counts(hedge: Hedge, clause: Clause, words: Sequence[Word], known: Lexicon)
         if verb is None:
             return all(_opens_noun(word, known) for word in words[clause.start : hedge.first])
         return hedge.first < verb and words[verb].low == "would"
-    if _in_relative(words, hedge.first, known):
+    begins_group = hedge.kind == "modal" and hedge.first > 0 and is_verb(words, hedge.first - 1, known)
+    if not begins_group and _in_relative(words, hedge.first, known):
         return False
     stance = hedge.kind in {"phrase", "negated"} and hedge.level == "undetermined"
     return stance or clause.start <= hedge.first < clause.end or (hedge.kind == "adverb" and hedge.first <= 1)

@@ -50,6 +50,8 @@ def negation_before(words: Sequence[Word], at: int, known: Lexicon) -> int | Non
 
 def _hedge_at(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """The hedge that begins here."""
+    if words[at].low not in known.longest:
+        return _word_hedge(words, at, known)
     phrase = match(words, at, known.phrases, known)
     if phrase is not None:
         return Hedge("phrase", known.phrases[phrase[0]], at, phrase[1])
@@ -69,15 +71,17 @@ def _word_hedge(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     if low in known.words["whether"]:
         return Hedge("whether", "undetermined", at, at + 1)
     if low in known.modals:
-        return None if _is_not_modal(words, at) else Hedge("modal", known.modals[low], at, at + 1)
+        return None if _is_not_modal(words, at, known) else Hedge("modal", known.modals[low], at, at + 1)
     if low in known.adverbs:
         return Hedge("adverb", known.adverbs[low], at, at + 1)
     return _by_place(words, at, known) or _only_negated(words, at, known)
 
 
-def _is_not_modal(words: Sequence[Word], at: int) -> bool:
-    """The month of May, and "could not", which denies an ability."""
+def _is_not_modal(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """The month of May, "could not", which denies an ability, and "could be heard", which tells what was heard."""
     after = words[at + 1].low if at + 1 < len(words) else ""
+    if words[at].low == "could" and any(word.low in known.words["perceived"] for word in words[at + 1 : at + 4]):
+        return True
     if words[at].low == "may":
         return words[at].raw == "May" and at > 0 and words[at - 1].low not in {"“", '"', "‘"}
     return words[at].low == "could" and after in {"not", "n't"}
@@ -151,6 +155,8 @@ def _noun(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
 
 def _only_negated(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """Words that hedge under a negation alone ("did not know")."""
+    if words[at].low not in known.longest:
+        return None
     found = match(words, at, known.when_negated, known)
     place = negation_before(words, at, known) if found else None
     if found is None or place is None:

@@ -1,37 +1,26 @@
 """One certainty for each attribution and each sentence in the page's own voice."""
 
 import bisect
-from collections.abc import Mapping, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from twosource.model import (
     BODY_ROLES,
     Attribution,
     Certainty,
     CertaintyLevel,
-    EvidenceKind,
     Reading,
     Sentence,
     Span,
     content_id,
 )
 from twosource.page.certainty.basis import basis_of
-from twosource.page.certainty.caveats import Caveat, caveats_of
+from twosource.page.certainty.caveats import Evidence, Told, evidence_of
 from twosource.page.certainty.cues import cue_hedge
-from twosource.page.certainty.evidence import offered
 from twosource.page.certainty.governing import WEAKNESS, judge
 from twosource.page.certainty.outlook import outlook_of
-from twosource.page.certainty.words import Word, known, words_in
+from twosource.page.certainty.words import PageWords, known
 
-BY = "certainty/1"
-
-
-class Evidence(msgspec.Struct, frozen=True):
-    """What is said of evidence, and where."""
-
-    kind: EvidenceKind = "unstated"
-    spans: tuple[Span, ...] = ()
+BY = "certainty/2"
 
 
 def find_certainty(reading: Reading) -> tuple[Certainty, ...]:
@@ -51,10 +40,14 @@ def find_certainty(reading: Reading) -> tuple[Certainty, ...]:
     """
     attributions = reading.of(Attribution)
     sentences = tuple(note for note in reading.of(Sentence) if note.role in BODY_ROLES)
-    caveats = caveats_of(reading, attributions, sentences)
+    page = PageWords(reading.page.text, (note.span for note in reading.of(Sentence)))
+    shown, told = evidence_of(reading, attributions, sentences, page)
     near = _nearby(reading, attributions)
-    found = [(note.content[0].start, _of_attribution(reading, note, near[note.id], caveats)) for note in attributions]
-    found += [(note.span.start, _of_sentence(reading, note)) for note in own_voice(sentences, attributions)]
+    found = [
+        (note.content[0].start, _of_attribution(page, note, near[note.id], shown.get(note.id, Evidence())))
+        for note in attributions
+    ]
+    found += [(note.span.start, _of_sentence(page, note, told.get(note.id))) for note in own_voice(sentences, attributions)]
     return tuple(note for _, note in sorted(found, key=lambda one: (one[0], one[1].id)))
 
 
@@ -85,11 +78,11 @@ def _nearby(reading: Reading, attributions: Sequence[Attribution]) -> dict[str, 
     return near
 
 
-def _of_attribution(reading: Reading, note: Attribution, around: Span, caveats: Mapping[str, Caveat]) -> Certainty:
+def _of_attribution(page: PageWords, note: Attribution, around: Span, shown: Evidence) -> Certainty:
     """The certainty of one attribution."""
     lexicon = known()
-    content = words_in(reading.page.text, note.content)
-    cue = cue_hedge(reading.page.text, note, around, lexicon)
+    content = page.within(note.content)
+    cue = cue_hedge(page, note, around, lexicon)
     judged = judge(content, lexicon)
     level: CertaintyLevel = judged.level
     rule = judged.rule
@@ -98,55 +91,41 @@ def _of_attribution(reading: Reading, note: Attribution, around: Span, caveats: 
     spans = {Span(content[hedge.first].span.start, content[hedge.last - 1].span.end) for hedge in judged.hedges}
     if cue is not None:
         spans |= set(cue.spans)
-    shown = _evidence(content, _outside(reading.page.text, note, around), caveats.get(note.id))
     return Certainty(
-        id=content_id("ce", reading.page.id, note.id),
-        page=reading.page.id,
+        id=content_id("ce", note.page, note.id),
+        page=note.page,
         by=BY,
         target=note.id,
         level=level,
         cues=tuple(sorted(spans)) if level != "certain" else (),
         evidence=shown.kind,
         evidence_spans=shown.spans,
-        basis=basis_of(
-            words_in(reading.page.text, note.source), words_in(reading.page.text, note.cue), content, judged, lexicon
-        ),
+        basis=basis_of(page.within(note.source), page.within(note.cue), content, lexicon),
         outlook=outlook_of(content, lexicon),
         rule=rule,
     )
 
 
-def _outside(text: str, note: Attribution, around: Span) -> list[Word]:
-    """The words of the sentence that are not content."""
-    return [word for word in words_in(text, (around,)) if not any(span.meets(word.span) for span in note.content)]
-
-
-def _evidence(content: Sequence[Word], outside: Sequence[Word], caveat: Caveat | None) -> Evidence:
-    """What is shown in the sentence; else a caveat that tells none was."""
+def _of_sentence(page: PageWords, sentence: Sentence, told: Told | None) -> Certainty:
+    """The certainty of one sentence in the page's own voice. That nothing could be verified is what the page does not know."""
     lexicon = known()
-    for words in (content, outside):
-        span = offered(words, lexicon)
-        if span is not None:
-            return Evidence("offered", (span,))
-    return Evidence("none_offered", caveat.spans) if caveat is not None else Evidence()
-
-
-def _of_sentence(reading: Reading, sentence: Sentence) -> Certainty:
-    """The certainty of one sentence in the page's own voice."""
-    lexicon = known()
-    words = words_in(reading.page.text, (sentence.span,))
+    words = page.within((sentence.span,))
     judged = judge(words, lexicon)
-    span = offered(words, lexicon)
+    spans = tuple(Span(words[hedge.first].span.start, words[hedge.last - 1].span.end) for hedge in judged.hedges)
+    level, rule = judged.level, judged.rule
+    if told is not None and told.sign.kind == "unchecked":
+        level, rule, spans = "undetermined", "caveat", (told.span,)
+    shown = told is not None and told.sign.kind == "shown"
     return Certainty(
-        id=content_id("ce", reading.page.id, sentence.id),
-        page=reading.page.id,
+        id=content_id("ce", sentence.page, sentence.id),
+        page=sentence.page,
         by=BY,
         target=sentence.id,
-        level=judged.level,
-        cues=tuple(Span(words[hedge.first].span.start, words[hedge.last - 1].span.end) for hedge in judged.hedges),
-        evidence="offered" if span else "unstated",
-        evidence_spans=(span,) if span else (),
-        basis=basis_of((), (), words, judged, lexicon),
+        level=level,
+        cues=spans,
+        evidence="offered" if shown else "unstated",
+        evidence_spans=(told.span,) if told is not None and shown else (),
+        basis=basis_of((), (), words, lexicon),
         outlook=outlook_of(words, lexicon),
-        rule=judged.rule,
+        rule=rule,
     )

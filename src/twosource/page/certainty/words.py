@@ -1,8 +1,9 @@
 """The words that are judged, and the certainty lexicon."""
 
+import bisect
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -32,10 +33,35 @@ def words_in(text: str, spans: Iterable[Span]) -> list[Word]:
     ]
 
 
+class PageWords:
+    """The words of a page's sentences, read once, by span."""
+
+    def __init__(self, text: str, sentences: Iterable[Span]) -> None:
+        self.text = text
+        self._words: list[Word] = []
+        for span in sorted(sentences):
+            if not self._words or span.start >= self._words[-1].span.end:
+                self._words += words_in(text, (span,))
+        self._starts = [word.span.start for word in self._words]
+
+    def within(self, spans: Iterable[Span]) -> list[Word]:
+        """The words that lie inside these spans; stretches outside every sentence are read from the page."""
+        found: list[Word] = []
+        for span in spans:
+            first = bisect.bisect_left(self._starts, span.start)
+            last = bisect.bisect_left(self._starts, span.end)
+            inside = self._words[first:last]
+            if not inside or inside[-1].span.end > span.end:
+                inside = words_in(self.text, (span,))
+            found += inside
+        return found
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """The certainty lexicon; tables of phrases are keyed by the words in lower case with all forms of the first.
 
-    `longest` gives for the first word of every phrase the number of words of the longest that begins with it.
+    `longest` gives for the first word of every phrase the number of words of the longest that begins with it; `sign_words` are
+    those that a sign of evidence is looked for at; `bands` has the published bands of the yardsticks' words, ready to show.
     """
 
     longest: Mapping[str, int]
@@ -57,9 +83,15 @@ class Lexicon(msgspec.Struct, frozen=True):
     outlook: Mapping[str, frozenset[str]]
     evidence: Mapping[str, frozenset[str]]
     basis: Mapping[str, frozenset[str]]
+    sign_words: frozenset[str]
+    bands: Mapping[str, str]
 
 
 _INFLECTED = ("embedding", "cues", "when_negated", "when_negated_cues", "phrases", "intentions", "failure")
+YARDSTICKS = {"icd203": "ICD 203", "phia": "PHIA"}
+"""Names of the intelligence yardsticks by their keys in the lexicon."""
+SIGNS = ("seen", "supply", "check", "recorded", "visual", "public", "without", "verification", "explain", "resting", "copy")
+"""Lists of words that signs of evidence are looked for at."""
 _LISTS = ("words", "outlook", "evidence", "basis")
 
 
@@ -87,7 +119,17 @@ def known(language: str = "en") -> Lexicon:
     for phrase in (phrase for name in (*_INFLECTED, "predicates") for phrase in tables[name]):
         first = phrase.split(" ")[0]
         longest[first] = max(longest.get(first, 0), phrase.count(" ") + 1)
-    return Lexicon(**cast("dict[str, Any]", tables | lists | {"longest": longest}))
+    bands = {phrase: ", ".join(_bands(entry)) for phrase, entry in raw["yardsticks"].items()}
+    told = lists["evidence"]
+    sign_words = told["unverified"].union(*(told[name] for name in SIGNS))
+    return Lexicon(**cast("dict[str, Any]", tables | lists | {"longest": longest, "sign_words": sign_words, "bands": bands}))
+
+
+def _bands(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The bands a word has in each yardstick, in words ("ICD 203: 55 to 80 %")."""
+    for key, name in YARDSTICKS.items():
+        if key in entry:
+            yield f"{name}: {entry[key][0]} to {entry[key][1]} %"
 
 
 def forms(phrase: str, irregular: Mapping[str, Sequence[str]]) -> list[str]:

@@ -7,15 +7,16 @@ import msgspec
 
 from twosource.model import Span
 from twosource.page.quantity.draft import Draft, Scene
-from twosource.page.quantity.lexicon import GAP, Words
+from twosource.page.quantity.lexicon import Words
 from twosource.page.quantity.spread import is_of, linked
+from twosource.page.quantity.units import GAP
 
 _MOST_WORDS = 7
 """Words from the number to the head of what it counts ("12 former British army special forces officers")."""
 
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0]{1,2}|\r?\n(?![\r\n])|-)?(?P<open>[“\"‘'(]?)"
-    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][^\W_]*(?:[-’'&/][^\W\d_]+)*(?:\d{1,2}|-(?=\s(?:and|or)\s))?)(?P<close>[”\"’]?)"
+    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][^\W_]*(?:[-’'&/][^\W_]+)*(?:\d{1,2}|-(?=\s(?:and|or)\s))?)(?P<close>[”\"’]?)"
 )
 _NEGATED = re.compile(r"n['’]t$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -32,7 +33,9 @@ _ORIGIN = re.compile(
 )
 """Where those who are counted come from ("troops from North Korea"), not where they are moved from."""
 
-_STRONG = re.compile(r"-strong(?!\w)", re.IGNORECASE)
+_STRONG = re.compile(r"[-\s]strong(?!\w)", re.IGNORECASE)
+
+_GROUP_REACH = 24
 
 TOTAL_REACH = 160
 """Characters between "the number of X" and the number."""
@@ -74,6 +77,8 @@ def count(scene: Scene, draft: Draft) -> Draft:
         return draft
     if _STRONG.match(scene.text, draft.end, scene.end):
         return msgspec.structs.replace(draft, head=scene.known.plurals["people"], rule="strong")
+    if (them := _of_them(scene, draft)) is not None:
+        return msgspec.structs.replace(draft, counted=them.span, head=them.head)
     single = draft.low == draft.high == 1 and draft.rule != "odds" and form != "fraction"
     needs_of = form == "fraction" or draft.unit is not None
     if needs_of and not _OF_OR_ALL.match(scene.text, draft.end, scene.end):
@@ -82,6 +87,20 @@ def count(scene: Scene, draft: Draft) -> Draft:
     if noun is None:
         return draft
     return msgspec.structs.replace(draft, counted=noun.span, head=noun.head)
+
+
+_OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|whom|these|those)(?=[ \u00a0])", re.IGNORECASE)
+
+
+def _of_them(scene: Scene, draft: Draft) -> Noun | None:
+    """What they are, behind "of them": "12 crew, five of them children"."""
+    match = _OF_THEM.match(scene.text, draft.end, scene.end)
+    if match is None or draft.unit is not None:
+        return None
+    word = _WORD.match(scene.text, match.end(), scene.end)
+    if word is None or word["word"].lower() in scene.known.stop or not word["word"].islower():
+        return None
+    return phrase(scene, Span(match.end(), scene.end))
 
 
 def phrase(scene: Scene, where: Span, *, single: bool = False, mass: bool = False) -> Noun | None:
@@ -128,7 +147,8 @@ def _run(scene: Scene, where: Span) -> list[re.Match[str]]:
     joined = False
     while len(words) < _MOST_WORDS and (match := _WORD.match(scene.text, place, where.end)):
         word = match["word"].lower()
-        if not words and word in known.fillers and match["gap"] != "-":
+        of_number = not words and place != where.start and word in known.cardinals
+        if not words and (word in known.fillers or of_number) and match["gap"] != "-":
             place = match.end()
             continue
         if word in ("and", "or") and words and not joined and not any(is_plural(one["word"], known) for one in words):
@@ -139,7 +159,8 @@ def _run(scene: Scene, where: Span) -> list[re.Match[str]]:
             break
         if match["gap"] is None and not match["open"] and place != where.start:
             break
-        if _NEGATED.search(word) or _POSSESSIVE.sub("", word) in known.stop or (match["open"] and words):
+        stops = _POSSESSIVE.sub("", word) in known.stop and match["word"] not in known.acronyms
+        if _NEGATED.search(word) or stops or (match["open"] and words):
             break
         words.append(match)
         place = match.end()
@@ -187,6 +208,9 @@ def _single_head(words: Sequence[re.Match[str]]) -> int | None:
 
 def total(scene: Scene, draft: Draft) -> Noun | None:
     """What "the number of X" or "the death toll" before a number says it counts."""
+    group = scene.known.group.search(scene.text, scene.reach(draft.start, _GROUP_REACH), draft.start)
+    if group is not None:
+        return Noun(Span(*group.span("group")), scene.known.groups[group["group"].lower()])
     found = None
     for match in scene.known.total.finditer(scene.text, scene.reach(draft.start, TOTAL_REACH), draft.start):
         if match["toll"]:
@@ -197,6 +221,17 @@ def total(scene: Scene, draft: Draft) -> Noun | None:
     return found
 
 
+def asked(scene: Scene) -> Noun | None:
+    """What a sentence asks or tells the number of: "How many boats are there?"."""
+    if "many" not in scene.words:
+        return None
+    match = _HOW_MANY.search(scene.text, scene.start, scene.end)
+    return phrase(scene, Span(match.end(), scene.end)) if match else None
+
+
+_HOW_MANY = re.compile(r"(?<!\w)how many(?= )", re.IGNORECASE)
+
+
 def share_forward(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Numbers in a list count what the last of them counts ("3,000, 10,000 or 12,000 soldiers")."""
     shared = list(drafts)
@@ -204,6 +239,6 @@ def share_forward(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         left, right = shared[place], shared[place + 1]
         if left.counted or left.unit or right.counted is None or right.unit or left.rule == "score":
             continue
-        if linked(scene, left, right) or is_of(scene, left, right):
+        if linked(scene, left, right) or (is_of(scene, left, right) and total(scene, left) is None):
             shared[place] = msgspec.structs.replace(left, counted=right.counted, head=right.head, inherited=True)
     return shared

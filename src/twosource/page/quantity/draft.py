@@ -3,8 +3,10 @@
 import msgspec
 
 from twosource.model import Bound, Span
-from twosource.page.quantity.lexicon import Unit, Units, Words
+from twosource.page.quantity.lexicon import Words
 from twosource.page.quantity.numerals import Numeral
+from twosource.page.quantity.tokens import Token
+from twosource.page.quantity.units import Unit, Units
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +16,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         start, end: of the sentence in `text`.
         role: of its block.
         pounds: what "pounds" are on this page.
+        tokens: its words and runs of digits; `words` are the different ones.
     """
 
     text: str
@@ -23,6 +26,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     known: Words
     units: Units
     pounds: Unit
+    tokens: list[Token]
+    words: frozenset[str]
 
     def reach(self, place: int, characters: int) -> int:
         """The place so many characters before another, but not before the sentence."""

@@ -2,45 +2,24 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Bound
-
-GAP = r"[\s\u00a0]"
-"""White space between the parts of an expression."""
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A unit: English name in the singular, code (ISO 4217 or UCUM; None where there is none), and its family."""
-
-    name: str
-    code: str | None
-    family: str
+from twosource.page.quantity.tokens import GLYPHS
+from twosource.page.quantity.units import GAP, choice
 
 
-class Units(msgspec.Struct, frozen=True):
-    """All units of a language.
+class Moving(NamedTuple):
+    """A verb of change: its words, its direction ("" if it tells none), and what it needs beside it."""
 
-    Attributes:
-        by_word, by_symbol, by_sign: what a lower-cased word, a symbol, or a currency sign before a number stands for.
-        after, before: patterns that match a unit right after a number, or a currency right before one (ends at the number).
-        per: matches " a barrel", "/km", " per second" right after a unit; `denominators` tells name and code.
-        pounds: what the ambiguous "pounds" are as money and as mass; `pound_signs` finds the signs of money on a page.
-    """
-
-    by_word: dict[str, Unit]
-    by_symbol: dict[str, Unit]
-    by_sign: dict[str, Unit]
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    per: re.Pattern[str]
-    denominators: dict[str, tuple[str, str]]
-    pounds: tuple[Unit, Unit]
-    pound_signs: re.Pattern[str]
+    words: tuple[str, ...]
+    way: str
+    strength: str
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -55,16 +34,24 @@ class Words(msgspec.Struct, frozen=True):
     vague_of: dict[str, tuple[float, float]]
     vague_times: dict[str, tuple[float, float]]
     few_after: frozenset[str]
+    formats: frozenset[str]
+    acronyms: frozenset[str]
+    determiners: frozenset[str]
     before: dict[tuple[str, ...], Bound]
     longest_before: int
+    last_before: frozenset[str]
     after: dict[str, Bound]
     after_pattern: re.Pattern[str]
     not_after: dict[str, frozenset[str]]
-    change: dict[str, tuple[str, str]]
+    during: dict[str, frozenset[str]]
+    change: dict[str, tuple[Moving, ...]]
     phrasal: frozenset[str]
     change_nouns: dict[str, str]
-    noun_pattern: re.Pattern[str]
+    change_after: dict[str, str]
     openers: re.Pattern[str]
+    opener_words: frozenset[str]
+    condition: re.Pattern[str]
+    opening_condition: re.Pattern[str]
     labels: frozenset[str]
     addresses: frozenset[str]
     months: frozenset[str]
@@ -86,6 +73,8 @@ class Words(msgspec.Struct, frozen=True):
     plurals: dict[str, str]
     tolls: dict[str, str]
     total: re.Pattern[str]
+    groups: dict[str, str]
+    group: re.Pattern[str]
     including: re.Pattern[str]
     of_them: frozenset[str]
     place: re.Pattern[str]
@@ -94,56 +83,9 @@ class Words(msgspec.Struct, frozen=True):
     age: re.Pattern[str]
     aged_people: frozenset[str]
     year: str
-    any: re.Pattern[str]
-
-
-def choice(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; a blank in a word stands for any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", rf"{GAP}+") for word in ordered)
-
-
-@functools.cache
-def units(language: str) -> Units:
-    """The units of a language.
-
-    Raises:
-        PageError: the language has no lexicon.
-    """
-    table = lexicon("units", language)
-    by_word: dict[str, Unit] = {}
-    by_symbol: dict[str, Unit] = {}
-    by_sign: dict[str, Unit] = {}
-    tight: set[str] = set()
-    for family in sorted(set(table) - {"per", "ambiguous_pound"}):
-        for name, facts in table[family].items():
-            unit = Unit(name=name, code=facts["code"] or None, family=family)
-            by_word.update(dict.fromkeys(facts.get("words", ()), unit))
-            by_symbol.update(dict.fromkeys([*facts.get("symbols", ()), *facts.get("tight", ())], unit))
-            by_sign.update(dict.fromkeys(facts.get("before", ()), unit))
-            tight.update(facts.get("tight", ()))
-    pound = table["ambiguous_pound"]
-    money = Unit(family="currency", **pound["money"])
-    mass = Unit(family="mass", **pound["mass"])
-    by_word.update(dict.fromkeys(pound["words"], mass))
-    per = table["per"]
-    return Units(
-        by_word=by_word,
-        by_symbol=by_symbol,
-        by_sign=by_sign,
-        after=re.compile(
-            rf"(?P<tight>{choice(tight)})(?![\w²³])"
-            rf"|[\s\u00a0-]{{0,2}}(?:(?P<symbol>{choice(set(by_symbol) - tight)})|(?P<word>(?i:{choice(by_word)})))(?![\w²³])"
-        ),
-        before=re.compile(rf"(?<![^\W_])(?:{choice(by_sign)}){GAP}?$"),
-        per=re.compile(
-            rf"(?:{GAP}?/{GAP}?|[\s\u00a0-]per[\s\u00a0-]|{GAP}(?P<article>an?|each|every){GAP}|{GAP}?a-)"
-            rf"(?P<denominator>(?i:{choice(per['words'])}))(?!\w)(?!{GAP}(?:ago|earlier|later|before|after|on)(?!\w))"
-        ),
-        denominators={word: (per["names"].get(word, word), code) for word, code in per["words"].items()},
-        pounds=(money, mass),
-        pound_signs=re.compile(choice(pound["money_signs"])),
-    )
+    openers_of_numbers: frozenset[str]
+    articles: frozenset[str]
+    after_article: frozenset[str]
 
 
 @functools.cache
@@ -154,91 +96,121 @@ def words(language: str) -> Words:
         PageError: the language has no lexicon.
     """
     table = lexicon("quantity", language)
-    fractions = {word: 1 / value for word, value in table["fractions"].items()}
+    fractions = {word: 1 / value for word, value in _values(table["fractions"]).items()}
     plural = {("halves" if word == "half" else f"{word}s"): value for word, value in fractions.items()}
     bounds = table["bounds"]
+    before, after = _by_bound(bounds["before"]), _by_bound(bounds["after"])
     change, nouns = _change(table["change"])
     places = table["places"]
     totals = table["totals"]
     return Words(
-        cardinals=table["cardinals"],
-        scales=table["scales"],
-        short_scales=table["short_scales"]["free"],
-        money_scales=table["short_scales"]["money"],
+        cardinals=_values(table["cardinals"]),
+        scales=_values(table["scales"]),
+        short_scales=_values(table["short_scales"]["free"]),
+        money_scales=_values(table["short_scales"]["money"]),
         fractions={**fractions, **plural},
         vague=_intervals(table["vague"]),
         vague_of=_intervals(table["vague_of"]),
         vague_times=_intervals(table["vague_times"]),
         few_after=frozenset(table["few"]["after"]),
-        before={tuple(phrase.split()): bound for phrase, bound in bounds["before"].items()},
-        longest_before=max(len(phrase.split()) for phrase in bounds["before"]),
-        after=bounds["after"],
-        after_pattern=re.compile(rf"(?:{GAP}+|(?=-))(?P<phrase>(?i:{choice(bounds['after'])}))(?!\w)"),
+        formats=frozenset(table["formats"]["pictures"]),
+        acronyms=frozenset(table["stop"]["acronyms"]),
+        determiners=frozenset(table["change"]["determiners"]),
+        before={tuple(phrase.split()): bound for phrase, bound in before.items()},
+        longest_before=max(len(phrase.split()) for phrase in before),
+        last_before=frozenset(phrase.split()[-1] for phrase in before),
+        after=after,
+        after_pattern=re.compile(rf"(?:{GAP}+|(?=-))(?P<phrase>(?i:{choice(after)}))(?!\w)"),
         not_after={word: frozenset(others) for word, others in bounds["not_after"].items()},
+        during={word: frozenset(others) for word, others in bounds["during"].items()},
         change=change,
-        phrasal=frozenset(table["change"]["phrasal"]["verbs"]),
+        phrasal=frozenset(table["change"]["phrasal"]),
         change_nouns=nouns,
-        noun_pattern=re.compile(rf"(?<![\w-])(?i:{choice(nouns)})(?![\w-])"),
+        change_after={word: way for way in ("up", "down") for word in table["change"][way]["after"]},
         openers=re.compile(rf"(?<!\w)(?i:{choice(table['hypothetical']['openers'])})(?!\w)"),
-        labels=frozenset(table["labels"]["nouns"]),
-        addresses=frozenset(table["addresses"]["words"]),
+        opener_words=frozenset(table["hypothetical"]["openers"]),
+        condition=re.compile(rf",?{GAP}(?P<condition>(?i:{choice(table['conditions'])})(?!\w)[^,.;:!?“”\"]{{3,150}})(?<!\s)"),
+        opening_condition=re.compile(rf"[“\"‘]?(?P<condition>(?i:{choice(table['conditions'])})(?!\w)[^,.;:!?“”\"]{{3,150}}),"),
+        labels=frozenset(table["labels"]),
+        addresses=frozenset(table["addresses"]),
         months=frozenset(table["calendar"]["months"]),
         ago=frozenset(table["calendar"]["ago"]),
         clock=frozenset(table["calendar"]["clock"]),
         year_before=frozenset(table["calendar"]["year_before"]),
         year_levels=frozenset(table["calendar"]["year_levels"]),
-        lasting=frozenset(table["lasting"]["nouns"]),
-        hyphenated=frozenset(table["hyphenated"]["nouns"]),
+        lasting=frozenset(table["lasting"]),
+        hyphenated=frozenset(table["hyphenated"]),
         one_not_before=frozenset(table["one"]["not_before"]),
         one_not_after=frozenset(table["one"]["not_after"]),
         one_speech=frozenset(table["one"]["speech"]),
         one_speech_before=frozenset(table["one"]["speech_before"]),
-        stop=frozenset(table["stop"]["words"]),
+        stop=frozenset([*table["stop"]["words"], *table["one"]["speech"]]),
         fillers=frozenset(table["stop"]["fillers"]),
         modifiers=frozenset(table["stop"]["modifiers"]),
         singulars=frozenset(table["stop"]["singulars"]),
         heads=frozenset(table["stop"]["heads"]),
-        plurals=table["plurals"],
-        tolls=totals["tolls"],
+        plurals=_values(table["plurals"]),
+        tolls=_values(totals["tolls"]),
         total=re.compile(
-            rf"(?<!\w)(?i:(?P<toll>{choice(totals['tolls'])})|(?:{choice(totals['nouns'])}){GAP}of{GAP}+(?P<of>))(?!-)"
+            rf"(?<!\w)(?i:(?:{choice(totals['nouns'])}){GAP}of{GAP}+(?P<of>)|(?P<toll>{choice(totals['tolls'])}))(?!-)"
         ),
+        groups=_values(totals["groups"]),
+        group=re.compile(rf"(?<!\w)(?P<group>(?i:{choice(totals['groups'])})){GAP}of{GAP}$"),
         including=re.compile(rf"(?<!\w)(?i:{choice(table['parts']['including'])})(?!\w)"),
         of_them=frozenset(table["parts"]["of_them"]),
         place=_place(places),
         titles=frozenset(places["titles"]),
-        origins=frozenset(table["origins"]["heads"]),
+        origins=frozenset(table["origins"]),
         aged_people=frozenset(table["ages"]["people"]),
         year=table["ages"]["year"],
-        any=_any(table),
-        age=re.compile(rf"(?<!\w)(?i:{choice(table['ages']['before'])}){GAP}$"),
+        openers_of_numbers=frozenset(_openers(table)),
+        articles=frozenset({"a", "an"}),
+        after_article=frozenset(
+            [word for part in ("scales", "fractions") for word in table[part]]
+            + [word.split()[1] for word in table["vague_times"] if word.startswith("a ")]
+        ),
+        age=re.compile(rf"(?<!\w)(?i:{choice(table['ages']['before'])}),?{GAP}$"),
     )
 
 
-def _any(table: Mapping[str, Any]) -> re.Pattern[str]:
-    """Matches whatever a number can begin with: what a sentence without a match does not hold need not be looked for."""
-    phrases = [
-        phrase for part in ("cardinals", "scales", "fractions", "vague", "vague_of", "vague_times") for phrase in table[part]
-    ]
-    names = {re.escape(phrase.removeprefix("a ").split()[0]) for phrase in phrases}
-    plurals = {f"{name}s" for name in table["fractions"]}
-    return re.compile(rf"\d|[½⅓⅔¼¾⅕⅛⅜⅝⅞]|(?<!\w)(?i:{choice(names | plurals | {'halves'})})(?!\w)")
+def _openers(table: Mapping[str, Any]) -> Iterator[str]:
+    """The words a number can begin with."""
+    for part in ("cardinals", "scales", "fractions", "vague", "vague_of", "vague_times"):
+        for phrase in table[part]:
+            yield phrase.split()[0]
+    yield from (f"{word}s" for word in table["fractions"])
+    yield from (f"{word}fold" for word in table["cardinals"])
+    yield from ("a", "an", "halves", *GLYPHS)
 
 
-def _intervals(table: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
-    return {word: (float(low), float(high)) for word, (low, high) in table.items()}
+def _values(table: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """What a table says of each word, without the example."""
+    return {word: facts[0] for word, facts in table.items()}
 
 
-def _change(table: Mapping[str, Any]) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
-    """Verbs of change with their direction and what they need beside them; nouns with their direction."""
-    verbs: dict[str, tuple[str, str]] = {}
+def _by_bound(table: Mapping[str, Mapping[str, str]]) -> dict[str, Bound]:
+    return {phrase: cast("Bound", bound) for bound, phrases in table.items() for phrase in phrases}
+
+
+def _intervals(table: Mapping[str, list[Any]]) -> dict[str, tuple[float, float]]:
+    return {word: (float(facts[0]), float(facts[1])) for word, facts in table.items()}
+
+
+def _change(table: Mapping[str, Any]) -> tuple[dict[str, tuple[Moving, ...]], dict[str, str]]:
+    """Verbs of change by their first word, the longest first; nouns with their direction."""
+    verbs: dict[str, Moving] = {}
     nouns: dict[str, str] = {}
     for way in ("up", "down"):
         for strength in ("points", "roles", "weak", "strong"):
-            verbs.update(dict.fromkeys(table[way].get(strength, ()), (way, strength)))
+            verbs.update({verb: Moving(tuple(verb.split()), way, strength) for verb in table[way].get(strength, ())})
         nouns.update(dict.fromkeys(table[way]["nouns"], way))
-    verbs.update(dict.fromkeys(table["moves"]["verbs"], ("", "weak")))
-    return verbs, nouns
+    verbs.update({verb: Moving(tuple(verb.split()), "", "weak") for verb in table["moves"]})
+    grouped: dict[str, list[Moving]] = defaultdict(list)
+    for moving in verbs.values():
+        grouped[moving.words[0]].append(moving)
+    return {
+        first: tuple(sorted(group, key=lambda one: (-len(one.words), one.words))) for first, group in grouped.items()
+    }, nouns
 
 
 def _place(places: dict[str, list[str]]) -> re.Pattern[str]:

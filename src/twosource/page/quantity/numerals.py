@@ -2,12 +2,15 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from twosource.model import Span
-from twosource.page.quantity.lexicon import GAP, Words, choice, words
+from twosource.page.quantity.lexicon import Words, words
+from twosource.page.quantity.tokens import GLYPHS, Token, tokens
+from twosource.page.quantity.units import GAP, choice
 
 Form = Literal["digits", "words", "vague", "fraction"]
 
@@ -21,21 +24,17 @@ _NUMBER = {
 }
 _ONLY_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
 _ONLY_CONTINENTAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
+_THOUSANDS_POINT = re.compile(r"\.\d{3}(?!\d)")
+"""A point and three digits; a page without any cannot write its thousands that way."""
+
 _STYLE_REACH = 200_000
 """Characters of a page in which its way of writing numbers shows."""
 
-_GLYPHS = {
-    "½": 1 / 2,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "¼": 1 / 4,
-    "¾": 3 / 4,
-    "⅕": 1 / 5,
-    "⅛": 1 / 8,
-    "⅜": 3 / 8,
-    "⅝": 5 / 8,
-    "⅞": 7 / 8,
-}
+_POWER = r"[\s\u00a0]?[×x⋅·*][\s\u00a0]?10\^?[⁺⁻+\-−–]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![\d.,])"
+"""Scientific notation ("1.6×10−19", "3 x 10^8"). Without a sign before the exponent print has lost its raising: "×108"."""
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
+
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 """What a written fraction is over; "9/11" and "24/7" are none."""
 
@@ -52,6 +51,7 @@ class Numeral(msgspec.Struct, frozen=True):
         mantissa: the number before its scale ("3.5" of "3.5 million"); the value if there is none.
         scale: what it is multiplied by, 1 if nothing.
         plain: digits alone, a whole number without separators: what years and labels look like.
+        rough: whether usage takes it for about that many ("half a dozen").
     """
 
     start: int
@@ -62,6 +62,7 @@ class Numeral(msgspec.Struct, frozen=True):
     mantissa: float
     scale: float = 1.0
     plain: bool = False
+    rough: bool = False
 
 
 YEARS = range(1900, 2051)
@@ -80,48 +81,100 @@ def exact(value: float) -> float:
 
 def number_style(text: str) -> Style:
     """Whether a page writes 1,000.5 or 1.000,5. English unless the page has numbers that can only be the other."""
+    if _THOUSANDS_POINT.search(text, 0, _STYLE_REACH) is None:
+        return "english"
     if _ONLY_CONTINENTAL.search(text, 0, _STYLE_REACH) and not _ONLY_ENGLISH.search(text, 0, _STYLE_REACH):
         return "continental"
     return "english"
 
 
-def find_numerals(text: str, within: Span, language: str, style: Style) -> list[Numeral]:
-    """The numbers in a stretch of text, in text order. Nothing is left out yet: years and labels are among them."""
-    pattern = _master(language, style)
+def find_numerals(text: str, within: Span, language: str, style: Style, read: Sequence[Token] | None = None) -> list[Numeral]:
+    """The numbers in a stretch of text, in text order. Nothing is left out yet: years and labels are among them.
+
+    Args:
+        text: of the page.
+        within: the stretch.
+        language: whose lexicon is read.
+        style: how the page writes numbers.
+        read: the tokens of the stretch, where they are at hand.
+    """
     known = words(language)
+    pattern = _master(language, style)
     found: list[Numeral] = []
     place = within.start
-    while match := pattern.search(text, place, within.end):
+    all_tokens = tokens(text, within) if read is None else read
+    for number, (word, start, _) in enumerate(all_tokens):
+        if start < place or not (word in known.openers_of_numbers or word[0].isdigit()):
+            continue
+        if word in known.articles and not _article_counts(all_tokens, number, known):
+            continue
+        before = text[start - 1] if start > within.start else ""
+        if before == "-" and _is_joined(text, within.start, all_tokens, number, known):
+            match = _master(language, style, joined=True).match(text, start, within.end)
+        else:
+            point = before == "." and word[0].isdigit() and not (text[start - 2 : start - 1].isalnum() and start >= 2)
+            match = pattern.match(text, start - point, within.end)
+        if match is None:
+            continue
         numeral = _READERS[str(match.lastgroup)](match, known, style)
-        place = max(match.start() + 1, numeral.end if numeral else match.end())
+        place = numeral.end if numeral else match.end()
         if numeral:
             found.append(numeral)
     return found
 
 
+_JOINED = re.compile(r"[\w%](?:-(?:to|or|and))?-$")
+_JOINED_REACH = 6
+
+
+def _is_joined(text: str, begin: int, read: Sequence[Token], number: int, known: Words) -> bool:
+    """Whether a hyphen joins a token to a number before it ("two-three", "three-to-five")."""
+    start = read[number].start
+    if _JOINED.search(text, max(start - _JOINED_REACH, begin), start) is None:
+        return False
+    near = [read[place].word for place in (number - 1, number - 2) if place >= 0]
+    if near and near[0] in ("to", "or", "and"):
+        near = near[1:]
+    return bool(near) and (near[0] in known.cardinals or near[0] in known.scales or near[0].isdigit())
+
+
+def _article_counts(read: Sequence[Token], number: int, known: Words) -> bool:
+    """Whether what follows an article can make a number with it ("a hundred", "a few", "a third")."""
+    return number + 1 < len(read) and read[number + 1].word in known.after_article
+
+
 @functools.cache
-def _master(language: str, style: Style) -> re.Pattern[str]:
-    """One pattern for all forms; the outermost named group tells which reader reads it."""
+def _master(language: str, style: Style, *, joined: bool = False) -> re.Pattern[str]:
+    """One pattern for all forms; the outermost named group tells which reader reads it.
+
+    `joined`: whether a hyphen may stand before a word, as in "three-to-five"; elsewhere it makes the word part of another.
+    """
+    apart = r"(?<!\w)" if joined else r"(?<![\w-])"
     known = words(language)
     scale = choice(known.scales)
     short = choice(known.short_scales)
     few = choice(known.cardinals)
     below_ten = choice(word for word, value in known.cardinals.items() if 0 < value < 10)
-    first = rf"(?<![\w-])(?:an?{GAP}(?:{scale})|{few})(?!\w)"
+    below_twenty = choice(word for word, value in known.cardinals.items() if value > 1)
+    first = rf"{apart}(?:an?{GAP}(?:{scale})|{few})(?!\w)"
+    alone = (
+        rf"(?:(?<=\bthe{GAP})|(?<=\banother{GAP})|(?<=\bfirst{GAP})|(?<=\blast{GAP}))(?:dozen|hundred|thousand)(?!\w|{GAP}of)"
+    )
     more = rf"(?:(?:[\s-]|{GAP}and{GAP}|-and-)(?:{few}|{scale})(?!\w)){{0,12}}"
     share = rf"(?:(?:[\s-]and[\s-]an?[\s-](?:half|quarter|third))(?!\w)(?:[\s-](?:{scale})(?!\w))?)?"
-    written = rf"(?:[\s-]?[{''.join(_GLYPHS)}]|[\s-]\d{{1,2}}[/⁄]\d{{1,2}}(?!\d))?"
-    scales = rf"(?:[\s-]?(?:{scale})(?!\w)|{GAP}?(?:{short})(?!\w)){{0,3}}"
+    written = rf"(?:[\s-]?[{''.join(GLYPHS)}]|[\s-]\d{{1,2}}[/⁄]\d{{1,2}}(?!\d))?"
+    scales = rf"(?:{_POWER}|(?:[\s-]?(?:{scale})(?!\w)|{GAP}?(?:{short})(?!\w)){{0,3}})"
     inner = (
-        rf"(?<![\w-])(?:(?:{choice(known.vague)})|(?:{choice(known.vague_of)})(?={GAP}of(?!\w)))(?!\w)(?P<vague>)",
-        rf"(?<![\w-])(?:{choice(known.vague_times)})(?:{GAP}(?:of{GAP})?(?:{scale}))?(?!\w)(?P<times>)",
-        rf"(?<![\w-])(?:(?:an?{GAP})?half[\s-](?:an?{GAP})?|an?{GAP}quarter{GAP}of{GAP}an?{GAP})(?:{scale})(?!\w)(?P<portion>)",
-        rf"(?<![\w-])(?:an?|{below_ten})[\s-](?:{choice(known.fractions)})(?!\w)(?P<fraction>)",
-        rf"(?<![\w-])half(?={GAP}(?:of|the|an?|its|their|his|her|our|all|those|these)(?!\w))(?P<half>)",
-        rf"{first}{more}{share}(?P<words>)",
+        rf"{apart}(?:{choice(known.vague_times)})(?:{GAP}(?:of{GAP})?(?:{scale}))?(?!\w)(?P<times>)",
+        rf"{apart}(?:(?:{choice(known.vague)})|(?:{choice(known.vague_of)})(?={GAP}of(?!\w)))(?!\w)(?P<vague>)",
+        rf"{apart}(?:(?:an?{GAP})?half[\s-](?:an?{GAP})?|an?{GAP}quarter{GAP}of{GAP}an?{GAP})(?:{scale})(?!\w)(?P<portion>)",
+        rf"{apart}(?:an?|{below_ten})[\s-](?:{choice(known.fractions)})(?!\w)(?P<fraction>)",
+        rf"{apart}half(?={GAP}(?:of|the|an?|its|their|his|her|our|all|those|these)(?!\w))(?P<half>)",
+        rf"(?:{first}|{alone}){more}{share}(?P<words>)",
         r"\d{1,3}[/⁄]\d{1,4}(?![\d/⁄])(?P<over>)",
         rf"(?:{_NUMBER[style]}){written}{scales}(?P<digits>)",
-        rf"[{''.join(_GLYPHS)}](?P<glyph>)",
+        rf"{apart}(?:{below_twenty})-?fold(?!\w)(?P<fold>)",
+        rf"[{''.join(GLYPHS)}](?P<glyph>)",
     )
     return re.compile("|".join(inner), re.IGNORECASE)
 
@@ -129,23 +182,29 @@ def _master(language: str, style: Style) -> re.Pattern[str]:
 def _read_vague(match: re.Match[str], known: Words, _style: Style) -> Numeral | None:
     word = _plain_blanks(match.group())
     low, high = known.vague.get(word) or known.vague_of[word]
-    return Numeral(*match.span(), low, high, "vague", low)
+    return Numeral(*match.span(), low, high, "words" if low == high else "vague", low)
 
 
 def _read_times(match: re.Match[str], known: Words, _style: Style) -> Numeral | None:
     phrase = _plain_blanks(match.group())
     head, _, last = phrase.rpartition(" ")
     scale = known.scales.get(last, 1.0)
-    word = head.removesuffix(" of") if scale != 1 else phrase
+    word = head.removesuffix(" of") if scale != 1 else phrase.removesuffix(" of")
+    end = match.start() + len(match.group()) - (3 if scale == 1 and phrase.endswith(" of") else 0)
     low, high = known.vague_times.get(word) or known.vague_times[f"{word} of"]
-    return Numeral(*match.span(), low * scale, high * scale, "vague", low, scale)
+    if scale == 1:
+        low, high = known.vague_of.get(word.removeprefix("a "), (low, high))
+    return Numeral(match.start(), end, low * scale, high * scale, "words" if low == high else "vague", low, scale)
+
+
+_DOZEN = 12
 
 
 def _read_portion(match: re.Match[str], known: Words, _style: Style) -> Numeral | None:
     parts = re.split(r"[\s-]+", match.group().lower())
     scale = known.scales[parts[-1]]
     share = known.fractions["quarter" if "quarter" in parts else "half"]
-    return _one(match, share * scale, "words", share, scale)
+    return msgspec.structs.replace(_one(match, share * scale, "words", share, scale), rough=scale == _DOZEN)
 
 
 def _read_fraction(match: re.Match[str], known: Words, _style: Style) -> Numeral | None:
@@ -171,7 +230,15 @@ def _read_over(match: re.Match[str], _known: Words, _style: Style) -> Numeral | 
 
 
 def _read_glyph(match: re.Match[str], _known: Words, _style: Style) -> Numeral | None:
-    return _one(match, _GLYPHS[match.group()], "fraction", _GLYPHS[match.group()])
+    return _one(match, GLYPHS[match.group()], "fraction", GLYPHS[match.group()])
+
+
+def _read_fold(match: re.Match[str], known: Words, _style: Style) -> Numeral | None:
+    """The number of "sixfold"; its unit is read behind it."""
+    word = re.split("-?fold", match.group().lower())[0]
+    end = match.start() + len(word)
+    value = float(known.cardinals[word])
+    return Numeral(match.start(), end, value, value, "words", value)
 
 
 def _one(match: re.Match[str], value: float, form: Form, mantissa: float, scale: float = 1.0) -> Numeral:
@@ -245,7 +312,7 @@ def _read_digits(match: re.Match[str], known: Words, style: Style) -> Numeral | 
     value = float(bare)
     rest = written[number.end() :]
     value += _share(rest)
-    scale = 1.0
+    scale = _power(rest)
     for word in _WORD.findall(rest.lower()):
         scale *= known.scales.get(word) or known.short_scales.get(word, 1.0)
     plain = number.group().isdigit() and not rest
@@ -253,11 +320,20 @@ def _read_digits(match: re.Match[str], known: Words, style: Style) -> Numeral | 
     return Numeral(*match.span(), product, product, "digits", value, scale, plain)
 
 
+def _power(rest: str) -> float:
+    """The power of ten behind a number in scientific notation, 1 if there is none."""
+    match = _EXPONENT.match(rest)
+    return float(f"1e{int(match['exponent'].translate(_RAISED))}") if match else 1.0
+
+
+_EXPONENT = re.compile(r"[\s\u00a0]?[×x⋅·*][\s\u00a0]?10\^?(?P<exponent>[⁺⁻+\-−–]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})$")
+
+
 _DIGITS: dict[Style, re.Pattern[str]] = {
     "english": re.compile(_NUMBER["english"]),
     "continental": re.compile(_NUMBER["continental"]),
 }
-_WRITTEN_SHARE = re.compile(rf"[\s-]?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,2}}))")
+_WRITTEN_SHARE = re.compile(rf"[\s-]?(?:(?P<glyph>[{''.join(GLYPHS)}])|(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,2}}))")
 
 
 def _share(rest: str) -> float:
@@ -266,7 +342,7 @@ def _share(rest: str) -> float:
     if match is None:
         return 0.0
     if match["glyph"]:
-        return _GLYPHS[match["glyph"]]
+        return GLYPHS[match["glyph"]]
     under = int(match["under"])
     return int(match["over"]) / under if under else 0.0
 
@@ -281,6 +357,7 @@ _READERS = {
     "over": _read_over,
     "digits": _read_digits,
     "glyph": _read_glyph,
+    "fold": _read_fold,
 }
 
 

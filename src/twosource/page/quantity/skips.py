@@ -1,75 +1,51 @@
-"""What looks like a quantity and is none: dates, clock times, addresses, labels, names. Tables of named rules."""
+"""What looks like a quantity and is none: years, labels, names, pronouns. A table of named rules."""
 
 import re
 from collections.abc import Callable, Sequence
 
-from twosource.model import Span
 from twosource.page.quantity.draft import Draft, Scene
-from twosource.page.quantity.lexicon import GAP
 from twosource.page.quantity.numerals import looks_like_year
+from twosource.page.quantity.units import GAP
 
-_MONTH = (
-    r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\.?"
-)
-_AND_YEAR = r"(?:,?\s[12]\d{3}(?!\d))?"
-_NO_DAY = r"(?!\w|,\d{3}|\s(?:percent|per\scent|million|billion)|%)"
-_TO_DAY = r"(?:(?:\s?[-–]\s?|\sto\s|\sand\s)\d{1,2})?"
-_PATTERNS = {
-    "web address": r"(?:https?://|www\.)\S{1,2000}",
-    "mail address": r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
-    "ISO date": r"\d{4}-\d{2}-\d{2}(?:T[\d:.Z+-]{1,20})?",
-    "numeric date": r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)",
-    "season": r"(?<!\w)(?:[12]\d{3}|\d{2})/\d{2}(?:\d{2})?(?![\d/])",
-    "clock time": r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?|GMT|BST|UTC|[ECMP][DS]?T\b|hrs\b)",
-    "time on a clock": r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?",
-    "hour": r"\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)(?:\W|$)",
-    "military hour": r"\d{4}\s?(?:GMT|UTC|hrs|local time)\b",
-    "month and day": rf"(?<!\w){_MONTH}\s\d{{1,2}}{_TO_DAY}(?:st|nd|rd|th)?{_NO_DAY}{_AND_YEAR}",
-    "day and month": rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_TO_DAY}(?:\sof)?\s{_MONTH}(?!\w){_AND_YEAR}",
-    "month and year": rf"(?<!\w){_MONTH},?\s[12]\d{{3}}(?!\d)",
-    "years": r"(?<![\d,.])(?:1[89]|20)\d{2}\s?[-–]\s?(?:(?:1[89]|20)\d{2}|\d{2})(?![\d,])",
-    "decade": r"(?<!\d)1?\d{1,2}0s(?!\w)|(?<!\w)['’]\d0s",
-    "ordinal": r"\d{1,9}(?:st|nd|rd|th)(?!\w)",
-    "telephone": r"(?<!\w)\+?\d{1,4}?[\s.-]?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{4}(?!\d)",
-    "version": r"\d{1,9}(?:\.\d{1,9}){2,9}",
-    "number sign": r"#\d{1,9}",
-    "assignment": r"=[\"'“”]?\d{1,30}",
-    "set phrase": r"(?<![\w-])(?:24/7|50/50|9/11|7/7|50-50|20/20)(?!\w)",
-    "feet and inches": r"\d{1,2}['’′]\s?\d{1,2}(?:[\"”″]|['’]{2})?",
-    "format": r"\d{1,3}[xX×]\d{1,3}(?!\w)",
-    "type name": r"(?<!\w)(?-i:[A-Z])[\w.]{0,9}-\d{1,6}(?:\.\d{1,6})?(?:-\d{1,6})?[A-Za-z]{0,3}(?!\w)",
-}
-_JUNK = re.compile("|".join(_PATTERNS.values()), re.IGNORECASE)
 _TIME_UNITS = ("time", "age")
-
-
-def junk(scene: Scene) -> list[Span]:
-    """Stretches in which digits are no quantity: dates, clock times, addresses, telephone numbers, type names."""
-    return [Span(match.start(), match.end()) for match in _JUNK.finditer(scene.text, scene.start, scene.end)]
 
 
 class Sight:
     """A draft and the words next to it, for the rules below."""
 
-    __slots__ = ("after", "attached", "before", "draft", "follows", "scene", "word_after", "word_before")
+    __slots__ = ("after", "attached", "before", "draft", "follows", "role_is_text", "scene", "word_after", "word_before")
 
     def __init__(self, scene: Scene, draft: Draft) -> None:
         self.scene, self.draft = scene, draft
         self.before = scene.text[scene.reach(draft.start, _NEAR) : draft.start]
         self.after = scene.text[draft.end : min(scene.end, draft.end + _NEAR)]
-        before = _LAST_WORD.search(self.before)
         after = _NEXT_WORD.match(self.after)
-        self.word_before = before["word"] if before else ""
+        self.word_before, gap = _last_word(self.before)
         self.word_after = after["word"] if after else ""
-        self.attached = bool(before and before["gap"] == "-")
+        self.attached = gap == "-"
         self.follows = self.after[:1]
+        self.role_is_text = scene.role != "headline"
 
 
 _NEAR = 40
 """Characters on either side of a number that these rules look at."""
 
-_LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w’'.&]*)(?P<gap>[ \u00a0-]{1,2})$")
+_WORD_MARKS = "_’'.&"
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """The word before the end of a text, from its first letter, and the one or two blanks or hyphens after it."""
+    bare = text.rstrip(" \u00a0-")
+    gap = text[len(bare) :]
+    if len(gap) not in (1, 2):
+        return "", ""
+    place = len(bare)
+    while place and (bare[place - 1].isalnum() or bare[place - 1] in _WORD_MARKS):
+        place -= 1
+    word = bare[place:].lstrip("0123456789" + _WORD_MARKS)
+    return (word, gap) if word else ("", "")
+
+
 _NEXT_WORD = re.compile(r"[ \u00a0-](?P<word>[^\W\d_][\w’'-]*)")
 _POSSESSIVE = re.compile("[’']s?$")
 _WORDS = re.compile(r"[^\W\d_][\w’'.]*")
@@ -77,7 +53,6 @@ _IN_PLACE = re.compile(rf"(?<!\w)(?i:in|at|near|from|on){GAP}(?:[A-Z][\w’-]*{G
 _STARTS = re.compile(r"(?:^|[.:;!?“\"‘'(—–])\s*$")
 """What stands before the first word of a sentence, a quotation or an item: its capital tells nothing."""
 
-_LETTER_BEFORE = re.compile(r"[^\W\d_]-$")
 _ORDINAL_PART = re.compile(
     rf"(?:first|second|third|fourth|latter|final|other|top|bottom|upper|lower|front|back|last){GAP}$", re.IGNORECASE
 )
@@ -91,11 +66,13 @@ def is_measured(draft: Draft) -> bool:
 
 
 def _glued(sight: Sight) -> bool:
-    """Letters touch it: "G7", "F16", "Covid-19", "5G", "7A"."""
+    """Letters touch it, or it is the number of a note: "G7", "F16", "Covid-19", "5G", "7A", "the end.1"."""
     draft = sight.draft
-    glued_before = _LETTER_BEFORE.search(sight.before) is not None and draft.unit is None and draft.numeral.form == "digits"
+    hyphen = sight.before.endswith("-") and sight.before[-2:-1].isalpha()
+    glued_before = hyphen and draft.unit is None and draft.numeral.form == "digits"
     glued_before = glued_before or (bool(sight.before) and sight.before[-1].isalnum())
-    return glued_before or (sight.follows.isalnum() or sight.follows == "_")
+    note = draft.start == draft.numeral.start and sight.before[-1:] == "." and sight.before[-2:-1].isalpha()
+    return glued_before or note or (sight.follows.isalnum() or sight.follows == "_")
 
 
 def _ago(sight: Sight) -> bool:
@@ -177,6 +154,63 @@ def _address(sight: Sight) -> bool:
     return bool(names) and words[0][:1].isupper() and any(name in sight.scene.known.addresses for name in names)
 
 
+def _postcode(sight: Sight) -> bool:
+    """A postal code behind two capitals: "Springfield, IL 62704"."""
+    draft = sight.draft
+    plain = draft.numeral.plain and draft.numeral.end - draft.numeral.start == _POSTCODE_DIGITS and draft.unit is None
+    return plain and len(sight.word_before) == 2 and sight.word_before.isupper() and draft.counted is None
+
+
+_POSTCODE_DIGITS = 5
+
+
+def _format(sight: Sight) -> bool:
+    """A format of pictures: "4K", "1080p"."""
+    return sight.scene.text[sight.draft.numeral.start : sight.draft.end] in sight.scene.known.formats
+
+
+def _model(sight: Sight) -> bool:
+    """A number that begins a name: "the 787 Dreamliner"."""
+    draft = sight.draft
+    number = draft.numeral.plain and draft.numeral.end - draft.numeral.start == 3 and draft.unit is None
+    return number and draft.bound == "exact" and draft.counted is None and sight.word_after[:1].isupper() and sight.role_is_text
+
+
+def _clock(sight: Sight) -> bool:
+    """An hour told by its number alone: "shortly before six", "since four", "ten to eleven"."""
+    draft = sight.draft
+    small = draft.unit is None and draft.numeral.scale == 1 and 0 < draft.low <= 12 and 0 < draft.high <= 12
+    if not small or draft.numeral.form != "words" or (draft.counted is not None and not draft.inherited):
+        return False
+    if _HALF_PAST.search(sight.before) or (draft.bound == "range" and _AT_CLOCK.search(sight.before)):
+        return True
+    return draft.bound == "exact" and _SINCE_CLOCK.search(sight.before) is not None and sight.word_after.lower() in _AFTER_HOUR
+
+
+_AFTER_HOUR = frozenset({"", "on", "in", "yesterday", "today", "tomorrow"})
+_HALF_PAST = re.compile(rf"(?<!\w)(?:half|quarter){GAP}(?:past|to){GAP}$", re.IGNORECASE)
+_AT_CLOCK = re.compile(rf"(?<!\w)at{GAP}$", re.IGNORECASE)
+_SINCE_CLOCK = re.compile(rf"(?<!\w)(?:before|since|until|till|(?:shortly|just|soon){GAP}after){GAP}$", re.IGNORECASE)
+
+
+def _set_phrase(sight: Sight) -> bool:
+    """Words that count nothing together: "three and out", "not a few cooks", "from one cook to another"."""
+    draft = sight.draft
+    written = sight.scene.text[draft.numeral.start : draft.numeral.end].lower()
+    if written == "a few" and sight.word_before.lower() == "not":
+        return True
+    if _ONE_BY_ONE.match(sight.scene.text, draft.start, sight.scene.end):
+        return True
+    if written == "one" and draft.counted is not None:
+        return _ANOTHER.match(sight.scene.text, draft.counted.end, sight.scene.end) is not None
+    return written == "three" and _AND_OUT.match(sight.after) is not None
+
+
+_ANOTHER = re.compile(rf"{GAP}(?:to|after|or|from|by){GAP}(?:another|the{GAP}next|the{GAP}other)(?!\w)", re.IGNORECASE)
+_ONE_BY_ONE = re.compile(r"one[- ](?:to|by|on|for|after)[- ]one(?!\w)|one[- ](?:by|after)[- ]another", re.IGNORECASE)
+_AND_OUT = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)out(?!\w)", re.IGNORECASE)
+
+
 def _pronoun(sight: Sight) -> bool:
     """Number words that stand for a noun: "no one", "the two met"."""
     draft = sight.draft
@@ -191,18 +225,29 @@ def _pronoun(sight: Sight) -> bool:
 
 
 def _no_one(sight: Sight) -> bool:
+    draft, known = sight.draft, sight.scene.known
     before = sight.word_before.lower()
-    following = _NEXT_WORD.match(sight.scene.text, sight.draft.numeral.end, sight.scene.end)
-    if following is None or before in sight.scene.known.one_not_after:
-        return True
-    if following["word"].lower() in sight.scene.known.one_not_before:
-        return True
-    if sight.draft.unit is not None:
+    following = _NEXT_WORD.match(sight.scene.text, draft.numeral.end, sight.scene.end)
+    if _OR_TWO.match(sight.scene.text, draft.numeral.end, sight.scene.end):
         return False
-    if sight.draft.counted is None or sight.draft.inherited or before in sight.scene.known.one_speech_before:
+    word = following["word"].lower() if following else ""
+    if before == "only" and _THE_ONLY.search(sight.before) is None and word not in ("of", "to", "who", "that", "in"):
+        return False
+    if following is None or before in known.one_not_after or word in known.one_not_before:
         return True
-    following = _NEXT_WORD.match(sight.scene.text, sight.draft.counted.end, sight.draft.counted.end + 20)
-    return following is not None and following["word"].lower() in sight.scene.known.one_speech
+    if draft.unit is not None:
+        return False
+    if draft.counted is None or draft.inherited or before in known.one_speech_before:
+        return True
+    tail = _SPEAKS.match(sight.scene.text, draft.counted.end, min(sight.scene.end, draft.counted.end + _SPEECH_REACH))
+    return tail is not None and tail["word"].lower() in known.one_speech
+
+
+_OR_TWO = re.compile(rf"{GAP}(?:or|to|and{GAP}a{GAP}half){GAP}(?:two|three|more)(?!\w)|-to-", re.IGNORECASE)
+_THE_ONLY = re.compile(rf"(?<!\w)(?:the|not|an|no){GAP}only{GAP}$", re.IGNORECASE)
+_SPEECH_REACH = 140
+_SPEAKS = re.compile(rf"(?:,{GAP}(?:who|speaking|citing|familiar|briefed|involved)[^,;.]{{0,100}},)?{GAP}(?P<word>[^\W\d_]+)")
+"""What one who speaks does, right behind the noun or behind a remark on who speaks."""
 
 
 _DETERMINER = re.compile(
@@ -277,8 +322,21 @@ _ITEM_END = re.compile(r"[.)](?:\s|$)")
 
 
 def _bullet(sight: Sight) -> bool:
-    """The number of a list item: "1. ", "2) "."""
-    return sight.draft.start == sight.scene.start and sight.draft.numeral.plain and _ITEM_END.match(sight.after) is not None
+    """The number of a list item: "1. ", "2) ", "3 Ada Moor."."""
+    draft = sight.draft
+    if not draft.numeral.plain or draft.unit is not None:
+        return False
+    text, start = sight.scene.text, sight.scene.start
+    if sight.follows == ")" and text.count("(", start, draft.start) <= text.count(")", start, draft.start):
+        return True
+    if draft.start != sight.scene.start:
+        return False
+    ranked = draft.counted is None and draft.high <= _MOST_RANKED and sight.word_after[:1].isupper() and sight.role_is_text
+    return ranked or _ITEM_END.match(sight.after) is not None
+
+
+_MOST_RANKED = 20
+"""Places a list of names has at most."""
 
 
 def _lone(sight: Sight) -> bool:
@@ -296,6 +354,11 @@ _RULES: Sequence[tuple[str, Callable[[Sight], bool]]] = (
     ("label", _label),
     ("named", _named),
     ("address", _address),
+    ("postcode", _postcode),
+    ("format", _format),
+    ("model", _model),
+    ("clock", _clock),
+    ("set phrase", _set_phrase),
     ("pronoun", _pronoun),
     ("part of a whole", _part_of_whole),
     ("compound", _compound),

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 import msgspec
 
 from twosource.page.quantity.draft import Draft, Scene
-from twosource.page.quantity.lexicon import GAP
 from twosource.page.quantity.numerals import Numeral, exact, looks_like_year
+from twosource.page.quantity.units import GAP
 
 _DASH = re.compile(r"[-–—−]")
-_TO = re.compile(rf"{GAP}to{GAP}|-to-|{GAP}to-|{GAP}through{GAP}", re.IGNORECASE)
+_SPACED_DASH = re.compile(r" [-–] ")
+_UP_TO = re.compile(rf"{GAP}(?:up|down|right){GAP}to{GAP}", re.IGNORECASE)
+_TO = re.compile(rf"{GAP}to{GAP}|-to-|-{GAP}to{GAP}|{GAP}to-|{GAP}through{GAP}", re.IGNORECASE)
 _AND = re.compile(rf"{GAP}(?:and|to|or){GAP}", re.IGNORECASE)
-_BETWEEN = re.compile(rf"(?<!\w)between{GAP}(?:(?:about|around|some){GAP})?$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<!\w)between{GAP}(?:(?:about|around|some|(?:the{GAP})?ages?(?:{GAP}of)?){GAP})?$", re.IGNORECASE)
 _FROM = re.compile(rf"(?<!\w)from{GAP}(?:(?:about|around|some){GAP})?$", re.IGNORECASE)
-_OPENER_REACH = 16
+_OPENER_REACH = 24
 """Characters before a number in which "between some" may stand."""
+
+_RATIO = re.compile(r"(?<!\w)(?:ratios?|odds|outnumber(?:ed|ing|s)?|proportions?)(?!\w)[^.,;]{0,24}$", re.IGNORECASE)
+_RATIO_REACH = 40
+_TO_ONE = re.compile(r"-to-")
 
 _SCORE = re.compile(
     r"\b(?:won|wins?|winning|beat|beats|beating|defeat(?:ed|s)?|lost|lose|loses|losing|vote[ds]?|voting|led|leads?|leading|draw|drew|tied|"
@@ -38,11 +44,12 @@ _APART = "."
 
 _LINK = re.compile(
     r"-?,?[\s\u00a0]*(?:and|or|to|nor)[\s\u00a0]+(?:(?:even|perhaps|possibly|maybe|then|about|around|some|nearly|almost)[\s\u00a0]+)?"
-    r"|-?,[\s\u00a0]+",
+    r"|-?,[\s\u00a0]+(?:(?:or[\s\u00a0]+)?it[\s\u00a0]+(?:may|might|could)[\s\u00a0]+(?:even[\s\u00a0]+)?be[\s\u00a0]+)?",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"{GAP}of{GAP}(?:(?:the|its|their|those|these|all|his|her|our){GAP})?(?:some{GAP}|about{GAP})?", re.IGNORECASE
+    rf",?{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|their|those|these|all|his|her|our){GAP})?(?:some{GAP}|about{GAP})?",
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +70,10 @@ def join(scene: Scene, drafts: Sequence[Draft], moved: Sequence[bool]) -> list[D
             joined.append(left)
             place += 1
         elif _is_odds(scene, left, right):
-            joined.append(_odds(left, right))
+            joined.append(_odds(left, right, "odds"))
+            place += 2
+        elif _is_ratio(scene, left, right):
+            joined.append(_odds(left, right, "ratio"))
             place += 2
         elif _is_score(scene, left, right):
             joined += [_scored(left), _scored(right)]
@@ -102,9 +112,20 @@ def _is_odds(scene: Scene, left: Draft, right: Draft) -> bool:
     return whole or (left.low == 1 and (link["every"] is not None or link["in"] is not None))
 
 
-def _odds(left: Draft, right: Draft) -> Draft:
-    share = left.low / right.low
-    return msgspec.structs.replace(left, end=right.end, low=share, high=share, numeral=_spanning(left, right), rule="odds")
+def _is_ratio(scene: Scene, left: Draft, right: Draft) -> bool:
+    """Whether two numbers tell how much larger one thing is: "a ratio of 3:1", "by three to one", "a three-to-one margin"."""
+    if left.unit or right.unit or left.low <= 0 or right.low <= 0 or left.bound != "exact":
+        return False
+    link = _between(scene, left, right)
+    told = _RATIO.search(scene.text, scene.reach(left.start, _RATIO_REACH), left.start)
+    if right.low == 1 and left.low > 1 and (link == ":" or _TO_ONE.fullmatch(link)):
+        return True
+    return told is not None and (link == ":" or _TO.fullmatch(link) is not None)
+
+
+def _odds(left: Draft, right: Draft, rule: str) -> Draft:
+    share = exact(left.low / right.low)
+    return msgspec.structs.replace(left, end=right.end, low=share, high=share, numeral=_spanning(left, right), rule=rule)
 
 
 def _spanning(left: Draft, right: Draft) -> Numeral:
@@ -120,14 +141,17 @@ def _opened(scene: Scene, left: Draft, right: Draft, *, change: bool) -> int | N
     link = _between(scene, left, right)
     place = scene.reach(left.start, _OPENER_REACH)
     between = _BETWEEN.search(scene.text, place, left.start)
-    if not _same_unit(left, right):
+    signed = right.start < right.numeral.start and left.start == left.numeral.start
+    if not _same_unit(left, right) or (signed and looks_like_year(left.numeral)):
         return None
     if between and _AND.fullmatch(link):
         return between.start() if _low(left, right) <= right.high else None
-    if not (_DASH.fullmatch(link) or _TO.fullmatch(link)) or _low(left, right) > right.high:
-        return None
     since = _FROM.search(scene.text, place, left.start)
-    if _DASH.fullmatch(link):
+    dashed = _DASH.fullmatch(link) or (right.unit is not None and _SPACED_DASH.fullmatch(link))
+    to = _TO.fullmatch(link) or (since and _UP_TO.fullmatch(link))
+    if not (dashed or to) or _low(left, right) > right.high:
+        return None
+    if dashed:
         return left.start
     if change:
         return None
@@ -135,9 +159,10 @@ def _opened(scene: Scene, left: Draft, right: Draft, *, change: bool) -> int | N
 
 
 def _same_unit(left: Draft, right: Draft) -> bool:
+    """Whether two numbers can be the ends of one range: the units agree, or one of them has none."""
     if left.unit is None or right.unit is None:
         return left.unit is None or right.unit is None or left.unit == right.unit
-    rate = right.unit.name.startswith(f"{left.unit.name} per ")
+    rate = right.unit.name.startswith((f"{left.unit.name} per ", f"{left.unit.name} "))
     return rate or left.unit == right.unit or left.unit.family == right.unit.family == "age"
 
 
@@ -169,8 +194,12 @@ def linked(scene: Scene, left: Draft, right: Draft) -> bool:
 
 
 def is_of(scene: Scene, left: Draft, right: Draft) -> bool:
-    """Whether the left number is a part of the right one: "12 of the 15"."""
-    return _OF.fullmatch(_between(scene, left, right)) is not None
+    """Whether the left number is a part of the right one: "12 of the 15", "12 goats of the 15", "12, out of 15"."""
+    if _OF.fullmatch(_between(scene, left, right)):
+        return True
+    if left.counted is None or left.inherited or left.counted.end >= right.start:
+        return False
+    return _OF.fullmatch(scene.text, left.counted.end, right.start) is not None
 
 
 def _share(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -10,16 +10,19 @@ from twosource.model import Attribution, Figure, PageFacts, Reading, Scope, Sent
 from twosource.page.quantity import context, counted
 from twosource.page.quantity.ages import as_age, as_age_limit
 from twosource.page.quantity.antecedents import Memory, with_antecedents
-from twosource.page.quantity.bounds import bound, bound_behind
-from twosource.page.quantity.change import Change, changes, find_change
+from twosource.page.quantity.bounds import bound, bound_behind, shared_with_conversions
+from twosource.page.quantity.change import Change, Motion
+from twosource.page.quantity.digits import junk
 from twosource.page.quantity.draft import Draft, Scene
-from twosource.page.quantity.lexicon import GAP, units, words
-from twosource.page.quantity.measures import find_pounds, measure
-from twosource.page.quantity.numerals import find_numerals, number_style
-from twosource.page.quantity.skips import junk, skipped
+from twosource.page.quantity.lexicon import words
+from twosource.page.quantity.measures import measure
+from twosource.page.quantity.numerals import Numeral, find_numerals, number_style
+from twosource.page.quantity.skips import skipped
 from twosource.page.quantity.spread import join
+from twosource.page.quantity.tokens import tokens
+from twosource.page.quantity.units import GAP, find_pounds, units
 
-STEP = "quantity/1"
+STEP = "quantity/2"
 
 SENTENCE_REACH = 5_000
 """Characters of a sentence that are read. Nobody writes longer ones; a text without an end must not stop the run."""
@@ -39,6 +42,7 @@ class _Found(msgspec.Struct, frozen=True, kw_only=True):
     hypothetical: bool
     whole: str | None
     place: Span | None
+    condition: Span | None
 
 
 class _Page:
@@ -58,14 +62,18 @@ class _Page:
 
     def scene(self, sentence: Sentence) -> Scene:
         """One sentence as the rules look at it."""
+        end = min(sentence.span.end, sentence.span.start + SENTENCE_REACH)
+        read = tokens(self.text, Span(sentence.span.start, end))
         return Scene(
             text=self.text,
             start=sentence.span.start,
-            end=min(sentence.span.end, sentence.span.start + SENTENCE_REACH),
+            end=end,
             role=sentence.role,
             known=self.known,
             units=self.units,
             pounds=self.pounds,
+            tokens=read,
+            words=frozenset([token[0] for token in read]),
         )
 
 
@@ -89,49 +97,57 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     found: list[_Found] = []
     for number, sentence in enumerate(reading.of(Sentence)):
         scene = page.scene(sentence)
-        if page.known.any.search(page.text, scene.start, scene.end):
-            found += _of_sentence(page, scene, number, memory)
+        memory.ask(number, counted.asked(scene))
+        numerals = find_numerals(page.text, Span(scene.start, scene.end), page.language, page.style, scene.tokens)
+        if numerals:
+            found += _of_sentence(page, scene, numerals, (number, memory))
     spoken = _speakers([one.draft for one in found], reading.of(Attribution))
     return tuple(_figure(page, one, spoken.get(one.draft.start)) for one in found)
 
 
-def _of_sentence(page: _Page, scene: Scene, number: int, memory: Memory) -> list[_Found]:
+def _of_sentence(page: _Page, scene: Scene, numerals: Sequence[Numeral], earlier_ones: tuple[int, Memory]) -> list[_Found]:
+    number, memory = earlier_ones
     earlier = memory.last(number)
-    drafts = [draft for draft in _drafts(page, scene) if not skipped(scene, draft)]
-    drafts = with_antecedents(scene, drafts, earlier[0] if earlier else None)
-    wholes = context.wholes(scene, drafts, earlier=earlier is not None)
+    motion = Motion(scene)
+    drafts = [draft for draft in _drafts(page, scene, numerals, motion) if not skipped(scene, draft)]
+    drafts = with_antecedents(scene, drafts, earlier[0] if earlier else None, memory.asked(number))
+    wholes = context.wholes(scene, drafts, earlier[1] if earlier else None, memory.of)
     supposed = context.hypothetical(scene, drafts)
-    changed = changes(scene, drafts)
+    changed = motion.all(drafts)
     ids = [content_id("fg", page.id, draft.start, draft.end) for draft in drafts]
     found = []
     for place, draft in enumerate(drafts):
         whole = wholes[place]
-        before = earlier[1] if earlier else None
         found.append(
             _Found(
                 id=ids[place],
                 draft=draft,
                 change=changed[place],
                 hypothetical=supposed[place],
-                whole=None if whole is None else ids[whole] if whole >= 0 else before,
+                whole=ids[whole] if isinstance(whole, int) else whole,
                 place=context.place_of(scene, draft),
+                condition=context.condition_of(scene, draft),
             )
         )
         if draft.is_several:
-            memory.add(number, draft, ids[place])
+            memory.add(number, draft, ids[place], whole=whole is None)
     return found
 
 
-def _drafts(page: _Page, scene: Scene) -> list[Draft]:
+def _drafts(page: _Page, scene: Scene, numerals: Sequence[Numeral], motion: Motion) -> list[Draft]:
     """The numbers of a sentence with units, ranges, bounds and what follows them, before any is dropped as a name."""
-    numerals = find_numerals(scene.text, Span(scene.start, scene.end), page.language, page.style)
-    no_figures = junk(scene) if numerals else []
+    no_figures = junk(scene, numerals)
     drafts = [as_age(scene, measure(scene, numeral)) for numeral in numerals]
     drafts = [draft for draft in drafts if not _is_date(page, draft, no_figures)]
-    moved = [find_change(scene, draft) is not None for draft in drafts]
-    drafts = [as_age_limit(scene, bound(scene, draft)) for draft in join(scene, drafts, moved)]
+    moved = [motion.of(draft) is not None for draft in drafts] if len(drafts) > 1 else []
+    drafts = [as_age_limit(scene, bound(scene, _aged_range(scene, draft))) for draft in join(scene, drafts, moved)]
     drafts = [bound_behind(scene, counted.count(scene, draft)) for draft in drafts]
-    return counted.share_forward(scene, drafts)
+    return shared_with_conversions(scene, counted.share_forward(scene, drafts))
+
+
+def _aged_range(scene: Scene, draft: Draft) -> Draft:
+    """A range as ages where it bounds them ("aged between 5 and 11"); single numbers were looked at before."""
+    return as_age(scene, draft) if draft.rule == "range" else draft
 
 
 def _is_date(page: _Page, draft: Draft, no_figures: Sequence[Span]) -> bool:
@@ -187,14 +203,16 @@ def _figure(page: _Page, found: _Found, attribution: str | None) -> Figure:
 
 
 def _scope(page: _Page, found: _Found) -> Scope | None:
-    """The place and time named right after what is counted."""
+    """The place and time named right after what is counted, and the condition under which it holds."""
     draft = found.draft
-    if draft.counted is None or draft.inherited:
+    time = None
+    if draft.counted is not None and not draft.inherited:
+        time = _time_after(page, found.place.end if found.place else draft.counted.end)
+    if found.place is None and time is None and found.condition is None:
         return None
-    time = _time_after(page, found.place.end if found.place else draft.counted.end)
-    if found.place is None and time is None:
-        return None
-    return Scope(place=(found.place,) if found.place else (), time=time)
+    return Scope(
+        place=(found.place,) if found.place else (), time=time, condition=(found.condition,) if found.condition else ()
+    )
 
 
 def _time_after(page: _Page, end: int) -> str | None:

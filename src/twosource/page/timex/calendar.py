@@ -27,6 +27,8 @@ from twosource.page.timex.forms import (
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+NAMELESS_DAYS = 335
+"""Days. A date or month some eleven months off, whose namesake is at hand, is given with its year."""
 ABOUT_A_FEW = 4
 """Units that a vague count ("the past few weeks") is taken to span at most."""
 
@@ -142,17 +144,22 @@ def _one_day(day: dt.date) -> Days:
 
 
 def nearest(candidates: list[tuple[dt.date, dt.date]], now: dt.date, toward: int) -> int:
-    """The one of three consecutive yearly times that is meant: the last begun, the first not over, or the nearest.
+    """The one of three consecutive times that is meant: the last begun, the first not over, or the nearest.
+
+    The nearest too where the verb points at one so far off that a writer would have named its year.
 
     Returns:
         Its place in `candidates`, which are in order of time.
     """
-    if toward < 0:
-        return max(place for place, (first, _) in enumerate(candidates) if first <= now or place == 0)
-    if toward > 0:
-        return min(place for place, (_, last) in enumerate(candidates) if last >= now or place == len(candidates) - 1)
     apart = [max((first - now).days, (now - last).days, 0) for first, last in candidates]
-    return apart.index(min(apart))
+    near = apart.index(min(apart))
+    if toward < 0:
+        chosen = max(place for place, (first, _) in enumerate(candidates) if first <= now or place == 0)
+    elif toward > 0:
+        chosen = min(place for place, (_, last) in enumerate(candidates) if last >= now or place == len(candidates) - 1)
+    else:
+        return near
+    return chosen if apart[chosen] <= NAMELESS_DAYS else near
 
 
 def _day(form: Day, now: dt.date, toward: int) -> Days | None:
@@ -160,8 +167,13 @@ def _day(form: Day, now: dt.date, toward: int) -> Days | None:
     year = form.year if form.years_away is None else now.year + form.years_away
     if year is not None:
         return _one_day(date_of(year, form.month, form.day)) if form.day <= days_in_month(year, form.month) else None
-    years = [now.year + n for n in range(-1, 2) if form.day <= days_in_month(now.year + n, form.month)]
-    days = [date_of(year, form.month, form.day) for year in years]
+    if form.month == 0:
+        months = [divmod(now.year * 12 + now.month - 1 + n, 12) for n in (-1, 0, 1)]
+        held = [(year, month + 1) for year, month in months if form.day <= days_in_month(year, month + 1)]
+    else:
+        years = (now.year + n for n in range(-1, 2))
+        held = [(year, form.month) for year in years if form.day <= days_in_month(year, form.month)]
+    days = [date_of(year, month, form.day) for year, month in held]
     return _one_day(days[nearest([(day, day) for day in days], now, toward)]) if days else None
 
 
@@ -268,18 +280,21 @@ def _step(unit: Unit, n: int, now: dt.date) -> dt.date:
 
 
 def _away(form: Away, now: dt.date) -> Days:
-    """A count of units back or ahead, as fine as the unit (a decade ago: that year). Vague counts leave the far side open."""
+    """A count of units back or ahead, as fine as the unit (a decade ago: that year; weeks ago: that day).
+
+    Vague counts leave the far side open, and so does "more than".
+    """
     unit: Unit = "week" if form.unit == "fortnight" else "year" if form.unit in {"decade", "century"} else form.unit
     if form.n is None:
         return _open(_step(form.unit, 2 * form.sense, now), form.sense, "day")
-    there = unit_at(unit, 0, _step(form.unit, form.n * form.sense, now))
+    edge = _step(form.unit, form.n * form.sense, now)
+    there = unit_at(unit, 0, edge)
     if form.bound is None:
-        return there
+        return Days(edge, edge, "week", there.value) if unit == "week" else there
     if form.bound == "less":
-        nearer = unit_at(unit, -form.sense, _step(form.unit, form.n * form.sense, now))
+        nearer = unit_at(unit, -form.sense, edge)
         ends = (there.first, nearer.last) if form.sense < 0 else (nearer.first, there.last)
         return Days(*ends, there.grain, there.value)
-    edge = _step(form.unit, form.n * form.sense, now)
     return _open(edge, form.sense, there.grain)
 
 

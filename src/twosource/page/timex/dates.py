@@ -2,14 +2,14 @@
 
 import re
 
+from twosource.page.timex import clocks
 from twosource.page.timex.forms import Away, Clock, Day, DayPart, Form, Part, Range, Shift, Weekday
-from twosource.page.timex.numerals import Line, count, day_number, whole_number, year_number
+from twosource.page.timex.numerals import Line, count, day_number, full_year, whole_number, year_number
 from twosource.page.timex.years import years_away
 
 Read = tuple[Form, int]
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:t(\d{2}):(\d{2}))?")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})")
 _DASHES = frozenset("-–—")
 
 
@@ -95,12 +95,24 @@ def _numeric(line: Line, at: int) -> Read | None:
     found = _SLASHED.fullmatch(line.low(at))
     if found is None:
         return None
-    first, second, year = (int(part) for part in found.groups())
-    if first == second and 1 <= first <= 12:
-        return Day(first, second, year), at + 1
+    first, second, year = int(found[1]), int(found[3]), full_year(found[4])
+    if found[2] == "." or first == second:
+        return (Day(second, first, year), at + 1) if 1 <= first <= 31 and 1 <= second <= 12 else None
     if 12 < first <= 31 and 1 <= second <= 12:
         return Day(second, first, year), at + 1
     return (Day(first, second, year), at + 1) if 12 < second <= 31 and 1 <= first <= 12 else None
+
+
+def day_alone(line: Line, at: int) -> Read | None:
+    """A day of the month told of ("on the 17th"), where no noun follows."""
+    if line.low(at) != "the" or line.low(at - 1) not in line.lexicon.words["before_day"]:
+        return None
+    low = line.low(at + 1)
+    number = day_number(line, at + 1) if low[-2:] in {"st", "nd", "rd", "th"} else None
+    after = line.low(at + 2)
+    if number is None or (after.isalpha() and after not in line.lexicon.words["after_day"]) or after == "-":
+        return None
+    return Day(0, number[0]), number[1]
 
 
 def holiday(line: Line, at: int) -> Read | None:
@@ -162,6 +174,8 @@ def deictic(line: Line, at: int) -> Read | None:
 def from_text(line: Line, at: int) -> Read | None:
     """Times beside the one told of before: "the following day", "the same week", "a day earlier", "two weeks later"."""
     known = line.lexicon
+    if line.low(at) == "that":
+        return _that(line, at)
     if line.low(at) == "the" and line.low(at + 1) in {*known.text_which, "next"}:
         unit = line.unit(at + 2)
         n = known.text_which.get(line.low(at + 1), 1)
@@ -174,35 +188,32 @@ def from_text(line: Line, at: int) -> Read | None:
     unit = line.unit(number[1]) if number else None
     if number is None or unit is None or line.low(number[1] + 1) not in {"earlier", "later", "before"}:
         return None
+    if line.low(number[1] + 1) == "before" and line.low(number[1] + 2).isalpha():
+        return None
     sense = 1 if line.low(number[1] + 1) == "later" else -1
     return Away(unit, number[0], -1 if sense < 0 else 1, from_text=True), number[1] + 2
 
 
+def _that(line: Line, at: int) -> Read | None:
+    """The time told of before, pointed at: "that night", "that week"."""
+    part = line.lexicon.day_parts.get(line.low(at + 1))
+    if part:
+        return DayPart(part, Shift("day", 0, from_text=True)), at + 2
+    unit = line.unit(at + 1)
+    if unit is None or line.plural(at + 1) or unit in {"second", "minute", "hour", "decade", "century", "quarter"}:
+        return None
+    return Shift(unit, 0, from_text=True), at + 2
+
+
 def clock(line: Line, at: int) -> Read | None:
-    """A time of day that "a.m.", a zone, or a colon after "at" vouches for; with its day where that follows."""
-    low = line.low(at)
-    if low in {"noon", "midnight", "midday"}:
-        return _with_day(line, Clock(0 if low == "midnight" else 12, 0), at + 1)
-    if line.low(at + 1) in line.lexicon.zones and low.isdecimal() and len(low) == 4 and low < "2400" and low[2:] < "60":
-        return _with_day(line, Clock(int(low[:2]), int(low[2:]), line.lexicon.zones[line.low(at + 1)]), at + 2)
-    found = _HOUR.fullmatch(low) if low.isascii() else None
-    if found is None or int(found[1]) > 24 or int(found[2] or 0) > 59:
-        return None
-    hour = int(found[1]) % 24
-    minute = int(found[2] or 0)
-    end = at + 1
-    half = line.low(end).replace(".", "")
-    if half in {"am", "pm"} and 1 <= hour <= 12:
-        hour, end = hour % 12 + (12 if half == "pm" else 0), end + 1
-    elif line.low(end) == "o'clock":
-        end += 1
-    elif line.low(end) not in line.lexicon.zones and not (":" in low and line.low(at - 1) in {"at", "by", "around", "until"}):
-        return None
-    zone = line.lexicon.zones.get(line.low(end))
-    end += zone is not None
-    if line.phrase(end, 2) == "local time":
-        end += 2
-    return _with_day(line, Clock(hour, minute, zone), end)
+    """A time of day with its day where that follows ("8 p.m. on Friday")."""
+    read = clocks.hours(line, at) or clocks.hour(line, at)
+    return _with_day(line, *read) if read else None
+
+
+def part_alone(line: Line, at: int) -> Read | None:
+    """A part of a day without its day ("by mid-morning")."""
+    return clocks.part_alone(line, at)
 
 
 def _with_day(line: Line, hour: Clock, at: int) -> Read:

@@ -6,12 +6,12 @@ import msgspec
 
 from twosource.model import BODY_ROLES, Reading, Sentence, Span, TimeRef, content_id
 from twosource.page.timex.calendar import reckon
-from twosource.page.timex.forms import Day, DayPart, Form, Month, Part, Range, Valued, Weekday, is_absolute
+from twosource.page.timex.forms import Away, Day, DayPart, Form, Month, Part, Range, Valued, Weekday, is_absolute
 from twosource.page.timex.grammar import RULES, is_day
 from twosource.page.timex.numerals import Line
 from twosource.page.timex.words import Word, known, words_of
 
-BY = "timex/1"
+BY = "timex/2"
 _ANY_DAY = dt.date(2000, 1, 1)
 
 
@@ -29,7 +29,8 @@ def find_times(reading: Reading) -> tuple[TimeRef, ...]:
     """Find the time expressions of one page, not yet resolved.
 
     Dates, weekdays, months, seasons, years and clock times; times beside now ("last week", "a week ago"); stretches ("the past
-    two years"); ranges; durations, sets and vague references. `value` is filled where it needs no page date, `period` never.
+    two years"); ranges; durations and sets. Words that no day could be given for ("now", "soon") are left
+    alone. `value` is filled where it needs no page date, `period` never.
     Prepositions are outside the span, save in a range ("between Sunday and Monday"), which is one expression.
 
     Args:
@@ -60,17 +61,30 @@ def read_sentences(reading: Reading) -> tuple[Sentence, ...]:
 def bare_value(form: Form) -> str | None:
     """The value that a form has without any page date; X stands for what is not known."""
     match form:
-        case Month(year=None, month=month, years_away=None):
-            return f"XXXX-{month:02}"
-        case Day(year=None, month=month, day=day, years_away=None):
-            return f"XXXX-{month:02}-{day:02}"
-        case Weekday(number=number):
-            return f"XXXX-WXX-{number}"
+        case Month() | Day() | Weekday() | Away():
+            return _unplaced(form)
+        case DayPart(of=None, code=code):
+            return f"XXXX-XX-XX{code}"
         case Range(first=first, last=last):
             ends = bare_value(first), bare_value(last)
             return f"{ends[0]}/{ends[1]}" if all(ends) and not is_absolute(form) else _value(form)
-        case Part(of=of) | DayPart(of=of) if is_day(of):
+        case Part(of=of) | DayPart(of=of) if of is not None and is_day(of):
             return bare_value(of)
+        case _:
+            return _value(form)
+
+
+def _unplaced(form: Month | Day | Weekday | Away) -> str | None:
+    """The value of what the calendar has every year or week, and of a vague count."""
+    match form:
+        case Month(year=None, month=month, years_away=None):
+            return f"XXXX-{month:02}"
+        case Day(year=None, month=month, day=day, years_away=None):
+            return f"XXXX-{month:02}-{day:02}" if month else f"XXXX-XX-{day:02}"
+        case Weekday(number=number):
+            return f"XXXX-WXX-{number}"
+        case Away(n=None, sense=sense):
+            return "PAST_REF" if sense < 0 else "FUTURE_REF"
         case _:
             return _value(form)
 

@@ -5,7 +5,7 @@ for back and 1 for ahead. A count `n` of `None` is a vague one ("several"). `yea
 this one ("June last year": -1).
 """
 
-from typing import Literal
+from typing import Literal, TypeGuard
 
 import msgspec
 
@@ -16,7 +16,7 @@ PartName = Literal["early", "mid", "late", "earlier", "later", "last_day"]
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A day of a month, with or without its year."""
+    """A day of a month, with or without its year; `month` 0 is the month told of ("the 17th")."""
 
     month: int
     day: int
@@ -104,14 +104,14 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class DayPart(msgspec.Struct, frozen=True):
-    """A part of a day; `code` as in TIMEX3 ("TNI")."""
+    """A part of a day; `code` as in TIMEX3 ("TNI"). Without a day (`of` None) it is one told of before, or the page's."""
 
     code: str
-    of: "Form"
+    of: "Form | None" = None
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time of day; `ahead_of_utc` in hours where the zone is known."""
+    """A time of day; `ahead_of_utc` in hours where the zone is known. Without a day as in `DayPart`."""
 
     hour: int
     minute: int
@@ -127,9 +127,9 @@ class Range(msgspec.Struct, frozen=True):
 
 
 class Valued(msgspec.Struct, frozen=True):
-    """A duration, a set or a vague reference: a TIMEX3 value and no days."""
+    """A duration or a set: a TIMEX3 value and no days."""
 
-    kind: Literal["duration", "set", "vague"]
+    kind: Literal["duration", "set"]
     value: str
 
 
@@ -142,9 +142,9 @@ def is_absolute(form: Form) -> bool:
     match form:
         case Day(year=year) | Month(year=year) | Season(year=year) | Fraction(year=year):
             return year is not None
-        case Part(of=of) | DayPart(of=of):
+        case Part(of=of):
             return is_absolute(of)
-        case Clock(of=of):
+        case Clock(of=of) | DayPart(of=of):
             return of is not None and is_absolute(of)
         case Range(first=first, last=last):
             return is_absolute(first) and is_absolute(last)
@@ -157,7 +157,14 @@ def is_from_text(form: Form) -> bool:
     match form:
         case Shift(from_text=from_text) | Away(from_text=from_text):
             return from_text
-        case Part(of=of) | DayPart(of=of):
+        case Part(of=of):
             return is_from_text(of)
+        case DayPart(of=of):
+            return of is not None and is_from_text(of)
         case _:
             return False
+
+
+def is_without_day(form: Form) -> TypeGuard[Clock | DayPart]:
+    """Whether it is a time of day that stands without its day."""
+    return isinstance(form, Clock | DayPart) and form.of is None

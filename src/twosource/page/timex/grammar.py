@@ -22,7 +22,7 @@ from twosource.page.timex.forms import (
     Valued,
     Weekday,
 )
-from twosource.page.timex.numerals import Line, count, day_number
+from twosource.page.timex.numerals import Line, count, day_number, year_number
 
 Read = tuple[Form, int]
 Rule = Callable[[Line, int], Read | None]
@@ -180,6 +180,8 @@ def stretch(line: Line, at: int) -> Read | None:
     sense = line.lexicon.stretch.get(line.low(start))
     if sense is None:
         return None
+    if start == at and line.low(at) == "last" and line.low(at - 1) in line.lexicon.words["before_verb"]:
+        return None
     number = count(line, start + 1) if line.low(start + 1) not in {"a", "an"} else None
     place = number[1] if number else start + 1
     unit = line.unit(place)
@@ -199,14 +201,24 @@ def length(line: Line, at: int) -> Read | None:
     place = number[1] if number else at
     hyphen = number is not None and line.low(place) == "-"
     place += hyphen
+    if number is not None and not article and line.low(place) in line.lexicon.words["kinds_of_day"]:
+        place += 1
     unit = line.unit(place)
-    if unit is None or line.phrase(place + 1, 2) == "- old" or line.low(place + 1) in {"old", "ago"}:
+    if unit is None or _is_no_length(line, at, place) or (year_number(line, at) and not line.plural(place) and not hyphen):
         return None
     if number is None or article:
         marked = line.low(at - 1) in line.lexicon.words["for_length"] or line.low(place + 1) == "of"
-        if not marked or not (article or line.plural(place)):
+        if not marked or not (article or line.plural(place)) or (unit == "second" and line.low(place + 1).isalpha()):
             return None
     return Valued("duration", duration(number[0] if number else None, unit)), place + 1
+
+
+def _is_no_length(line: Line, at: int, unit: int) -> bool:
+    """Whether the words from `at` to the unit tell an age or a point in time."""
+    after = line.low(unit + 1)
+    if after in {"old", "ago"} or line.low(at - 1) == "aged":
+        return True
+    return line.phrase(unit + 1, 2) in {"- old", "of age"}
 
 
 def duration(n: int | None, unit: Unit) -> str:
@@ -241,18 +253,12 @@ def recurring(line: Line, at: int) -> Read | None:
     return (Valued("set", duration(number[0] if number else 1, unit)), place + 1) if unit else None
 
 
-def vague(line: Line, at: int) -> Read | None:
-    """A time without a date: "now", "recently", "soon"."""
-    low = line.low(at)
-    if low not in line.lexicon.vague or (low == "soon" and line.low(at - 1) == "as"):
-        return None
-    return Valued("vague", line.lexicon.vague[low]), at + 1
-
-
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("range of days", between),
     ("day", dates.day),
     ("clock time", dates.clock),
+    ("part of a day alone", dates.part_alone),
+    ("day of the month told of", dates.day_alone),
     ("beside a time in the text", dates.from_text),
     ("part of a longer time", part),
     ("fraction of a year", years.fraction),
@@ -265,6 +271,5 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("so long ago", ago),
     ("set", recurring),
     ("duration", length),
-    ("vague", vague),
 )
 """In order: of two that read equally far, the earlier wins."""

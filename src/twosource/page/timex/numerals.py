@@ -6,6 +6,12 @@ from twosource.page.timex.forms import Unit
 from twosource.page.timex.words import Lexicon, Word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+PIVOT = 40
+"""Two digits from here on are years of the 1900s, below it of the 2000s."""
+PADDING = 8
+"""Empty words after the last, which places before the first read too."""
+AHEAD = 5
+"""Words after an article or a number within which a time is named, if it opens one."""
 LARGEST_COUNT = 10_000
 """Units of time; a larger number before a unit is no length that news tells of."""
 
@@ -16,11 +22,12 @@ class Line:
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
-        self._low = [word.low for word in words]
+        self._low = [word.low for word in words] + [""] * PADDING
+        self._size = len(words)
 
     def low(self, at: int) -> str:
         """The word in lower case."""
-        return self._low[at] if 0 <= at < len(self._low) else ""
+        return self._low[at] if at < self._size else ""
 
     def capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -32,18 +39,22 @@ class Line:
 
     def phrase(self, at: int, length: int) -> str:
         """The next words in lower case, with single spaces."""
-        return " ".join(self._low[max(at, 0) : max(at, 0) + length])
+        return " ".join(self._low[max(at, 0) : max(at, 0) + length]).rstrip()
 
     def may_begin(self, at: int) -> bool:
         """Whether it is worth asking the rules here."""
-        low = self.low(at)
-        return (
-            low[:1].isdigit()
-            or low[:1] == "'"
-            or low in self.lexicon.openers
-            or low.rstrip("s") in self.lexicon.openers
-            or low[:1] == "q"
-        )
+        low = self._low[at]
+        if low[:1].isdigit() or low[:1] == "'":
+            return True
+        known = self.lexicon
+        if low in known.weak_openers:
+            return self._names_time(at + 1) or (at > 0 and self._low[at - 1] in known.clock["before"])
+        return low in known.openers or low.removesuffix("s") in known.openers or low[:1] == "q"
+
+    def _names_time(self, at: int) -> bool:
+        """Whether one of the next words is a digit or names a time."""
+        known = self.lexicon.time_words
+        return any(low in known or low[:1].isdigit() or low[:1] in {"'", "’"} for low in self._low[at : at + AHEAD])
 
     def unit(self, at: int) -> Unit | None:
         """The unit of time that the word names."""
@@ -52,6 +63,10 @@ class Line:
     def plural(self, at: int) -> bool:
         """Whether the word is a unit in the plural."""
         return self.low(at) in self.lexicon.units and self.low(at).endswith("s")
+
+    def weekday(self, at: int) -> bool:
+        """Whether the word is the name of a weekday."""
+        return self.low(at) in self.lexicon.weekdays and self.capital(at)
 
     def glued(self, at: int) -> bool:
         """Whether the word stands against the one before it, with nothing between."""
@@ -101,8 +116,16 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def year_number(line: Line, at: int) -> tuple[int, int] | None:
-    """A year in four digits."""
+    """A year in four digits, or in two after an apostrophe ("’84")."""
     low = line.low(at)
+    if low in {"'", "’"} and line.glued(at + 1) and len(line.low(at + 1)) == 2 and line.low(at + 1).isdecimal():
+        return (full_year(line.low(at + 1)), at + 2) if line.low(at + 1).isascii() else None
     if len(low) == 4 and low.isdecimal() and low.isascii() and FIRST_YEAR <= int(low) <= LAST_YEAR:
         return int(low), at + 1
     return None
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four digits name."""
+    number = int(digits)
+    return number if len(digits) == 4 else number + (1900 if number >= PIVOT else 2000)

@@ -9,7 +9,7 @@ import msgspec
 from twosource.model import Attribution, PageFacts, Period, Reading, Sentence, TimeRef
 from twosource.page.timex.calendar import Days, plus_days, reckon
 from twosource.page.timex.find import Expression, bare_value, expressions, read_sentences
-from twosource.page.timex.forms import Clock, Form, Shift, Stretch, Valued, is_absolute, is_from_text
+from twosource.page.timex.forms import Clock, DayPart, Form, Shift, Stretch, Valued, is_absolute, is_from_text, is_without_day
 from twosource.page.timex.grammar import is_day
 from twosource.page.timex.standing import Standing, standing
 from twosource.page.timex.tense import direction
@@ -28,13 +28,17 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """An expression with its note, how it stands in its sentence, and where its verb points."""
+    """An expression with its note, how it stands in its sentence, and where its verb points.
+
+    `edge` is -1 where the words before make it the last day of those meant ("by Monday"), 1 where the first ("since Monday").
+    """
 
     ref: TimeRef
     form: Form
     standing: Standing
     toward: int
     quoted: bool
+    edge: int
 
 
 def resolve_times(reading: Reading) -> tuple[TimeRef, ...]:
@@ -59,18 +63,23 @@ def resolve_times(reading: Reading) -> tuple[TimeRef, ...]:
     for item in placed:
         if item.standing.tells == "said" and item.standing.attribution is not None and not is_from_text(item.form):
             done[item.ref.id] = _resolved(item, page, "page")
-            day = _as_anchor(done[item.ref.id].period)
-            if day is not None:
-                said.setdefault(item.standing.attribution, day)
+            spoken = _as_anchor(done[item.ref.id].period)
+            if spoken is not None:
+                said.setdefault(item.standing.attribution, spoken)
     latest: Anchor | None = None
+    day: Anchor | None = None
     for item in placed:
         if item.ref.id not in done:
-            if is_from_text(item.form):
+            if is_without_day(item.form) and day is not None and item.toward <= 0:
+                done[item.ref.id] = _resolved(item, day, "text")
+            elif is_from_text(item.form):
                 done[item.ref.id] = _resolved(item, latest, "text")
             else:
                 anchor, basis = _anchor_of(item, page, said, attributions)
                 done[item.ref.id] = _resolved(item, anchor, basis)
         latest = _as_anchor(done[item.ref.id].period) or latest
+        if item.edge == 0 and item.toward <= 0 and item.standing.tells == "about" and is_day(item.form):
+            day = _as_anchor(done[item.ref.id].period, widest=0) or day
     return tuple(done.get(ref.id, ref) for ref in reading.of(TimeRef))
 
 
@@ -95,7 +104,10 @@ def _placed(reading: Reading) -> list[Placed]:
     sentences = read_sentences(reading)
     near = _by_sentence(reading, sentences)
     placed: list[Placed] = []
+    starts = sorted(span.start for span in refs)
     for sentence in sentences:
+        if bisect.bisect_left(starts, sentence.span.start) == bisect.bisect_left(starts, sentence.span.end):
+            continue
         words = words_of(reading.page.text, sentence.span.start, sentence.span.end)
         found = expressions(words)
         directions: dict[int, int] = {}
@@ -105,8 +117,19 @@ def _placed(reading: Reading) -> list[Placed]:
             directions.update(dict.fromkeys(range(one.first, one.last + 1), 0 if here.tells == "said" else toward))
             if one.span in refs:
                 form = _with_day(one.form, found, one.first)
-                placed.append(Placed(refs[one.span], form, here, toward, _in_quotes(words, one.first)))
+                edge = _edge(words, one.first)
+                placed.append(Placed(refs[one.span], form, here, toward, _in_quotes(words, one.first), edge))
     return placed
+
+
+def _edge(words: list[Word], first: int) -> int:
+    """Which end of the days meant the words before an expression make it."""
+    lists = known().words
+    at = first - 1
+    while at > 0 and words[at].low in lists["loosely"]:
+        at -= 1
+    low = words[at].low if at >= 0 else ""
+    return -1 if low in lists["last_of"] else 1 if low in lists["first_of"] else 0
 
 
 def _direction(words: list[Word], one: Expression, earlier: Mapping[int, int]) -> int:
@@ -119,14 +142,12 @@ def _direction(words: list[Word], one: Expression, earlier: Mapping[int, int]) -
 
 
 def _with_day(form: Form, found: list[Expression], first: int) -> Form:
-    """A clock time by itself, joined with the nearest day of its sentence."""
-    if not (isinstance(form, Clock) and form.of is None):
+    """A time of day by itself, joined with the nearest day of its sentence."""
+    if not is_without_day(form):
         return form
-    plain = [(other.first, other.form.of if isinstance(other.form, Clock) else other.form) for other in found]
+    plain = [(other.first, other.form.of if isinstance(other.form, Clock | DayPart) else other.form) for other in found]
     days = [(abs(at - first), at, day) for at, day in plain if day is not None and is_day(day)]
-    if not days:
-        return form
-    return Clock(form.hour, form.minute, form.ahead_of_utc, min(days, key=lambda day: day[:2])[2])
+    return msgspec.structs.replace(form, of=min(days, key=lambda day: day[:2])[2]) if days else form
 
 
 def _in_quotes(words: list[Word], at: int) -> bool:
@@ -178,12 +199,13 @@ def _governs(day: Anchor, form: Form, page: Anchor | None) -> bool:
 
 def _resolved(item: Placed, anchor: Anchor | None, basis: str) -> TimeRef:
     """The note with its days."""
-    days = _reckoned(item.form, anchor, item.toward)
+    form = msgspec.structs.replace(item.form, of=Shift("day", 0)) if is_without_day(item.form) else item.form
+    days = _edged(_reckoned(form, anchor, item.toward), anchor, item.edge)
     absolute = is_absolute(item.form)
     value = (days.value if days else None) or bare_value(item.form)
     return msgspec.structs.replace(
         item.ref,
-        period=_period(item.form, days),
+        period=_period(form, days),
         value=value,
         basis=("text" if absolute else basis) if days else None,
         tells=None if isinstance(item.form, Valued) else item.standing.tells,
@@ -199,6 +221,21 @@ def _reckoned(form: Form, anchor: Anchor | None, toward: int) -> Days | None:
     if early is None or late is None or early == late:
         return early if late is not None else None
     return Days(early.first, late.last, late.grain, early.value if early.value == late.value else None)
+
+
+def _edged(days: Days | None, anchor: Anchor | None, edge: int) -> Days | None:
+    """The days up to the one that is named ("by Monday"), or from it on ("since Monday"), as far as the day reckoned from.
+
+    What is reckoned lies on the other side of a past deadline or of a beginning still to come: then the day itself is meant.
+    The value stays that of the words.
+    """
+    if days is None or edge == 0:
+        return days
+    if edge < 0 and anchor is not None and days.last is not None and anchor.last < days.last:
+        return Days(anchor.first, days.last, days.grain, days.value)
+    if edge > 0 and days.first is not None and (anchor is None or days.first <= anchor.first):
+        return Days(days.first, anchor.last if anchor else None, days.grain, days.value)
+    return days
 
 
 def _period(form: Form, days: Days | None) -> Period | None:

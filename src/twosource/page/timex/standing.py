@@ -39,7 +39,7 @@ def standing(words: Sequence[Word], first: int, last: int, form: Form, near: Seq
     about = Standing("about", holder.id if holder else None)
     if isinstance(form, Valued | Stretch) or _is_bound_elsewhere(words, first, last):
         return about
-    speakers = [note for note in near if _may_date(note, here, holder)]
+    speakers = [note for note in near if _may_date(note, here, holder, words)]
     dated = [(gap, note.id, note) for note in speakers if (gap := _gap(note, words, first, last)) is not None]
     if not dated:
         return about
@@ -55,11 +55,19 @@ def _is_bound_elsewhere(words: Sequence[Word], first: int, last: int) -> bool:
     return owned or before in {"by", "of", "-"} or before in known().said["apart"]
 
 
-def _may_date(note: Attribution, here: Span, holder: Attribution | None) -> bool:
+def _may_date(note: Attribution, here: Span, holder: Attribution | None, words: Sequence[Word]) -> bool:
     """Whether the attribution has its cue in the same layer of speech as the time, and the time is no part of the source."""
-    if any(span.meets(here) for span in (*note.content, *note.source)) or not note.cue:
+    if any(span.meets(here) for span in (*note.content, *note.source)) or not note.cue or _looks_ahead(note, words):
         return False
     return holder is None or any(span.holds(note.cue[0]) for span in holder.content)
+
+
+def _looks_ahead(note: Attribution, words: Sequence[Word]) -> bool:
+    """Whether the cue is of an expectation, so that a time beside it is that of the thing expected ("expected on Monday")."""
+    return any(
+        word.low in known().said["expecting"] and any(span.start <= word.start < span.end for span in note.cue)
+        for word in words
+    )
 
 
 def _gap(note: Attribution, words: Sequence[Word], first: int, last: int) -> int | None:

@@ -11,6 +11,7 @@ REACH = 40
 """Words looked at on each side; a verb further off does not govern the time."""
 _NEAR = 4
 """Words within which a present form means a timetable ("opens on Monday")."""
+_BEFORE_BASE = frozenset({"to", "'ll", "n't"})
 _STOPS = frozenset({";", ":", "?", "!"})
 
 
@@ -25,7 +26,8 @@ def direction(words: Sequence[Word], first: int, last: int, known: Lexicon, earl
         earlier: directions of the expressions before it, by each place they take; a list of times has one direction
             ("London next month, Rome in May").
     """
-    leftwards = range(first - 1, max(first - REACH, 0) - 1, -1)
+    start = first - 1 if first and words[first - 1].low in known.words["edges"] else first
+    leftwards = range(start - 1, max(first - REACH, 0) - 1, -1)
     rightwards = range(last + 1, min(last + REACH, len(words)))
     return _scan(words, leftwards, known, earlier) or _scan(words, rightwards, known, {})
 
@@ -33,6 +35,7 @@ def direction(words: Sequence[Word], first: int, last: int, known: Lexicon, earl
 def _scan(words: Sequence[Word], places: Iterable[int], known: Lexicon, earlier: Mapping[int, int]) -> int:
     """The direction of the first verb form met; an infinitive with nothing before it looks ahead ("Leaders to meet Monday")."""
     infinitive = 0
+    places = tuple(places)
     for seen, at in enumerate(places):
         if at in earlier:
             if earlier[at]:
@@ -40,9 +43,11 @@ def _scan(words: Sequence[Word], places: Iterable[int], known: Lexicon, earlier:
             continue
         low = words[at].low
         if low in _STOPS or (low in known.tense["clause"] and not (low == "as" and _is_degree(words, at, known))):
-            break
+            return 1 if low in {"if", "unless"} else infinitive
         infinitive = max(infinitive, _is_infinitive(words, at, known))
         found = verb_direction(words, at, known)
+        if found < 0 and infinitive and any(words[place].low in known.tense["governors"] for place in places[seen:]):
+            return 1
         if found:
             return found
         if low in known.tense["timetable"] and seen < _NEAR and not infinitive:
@@ -75,7 +80,8 @@ def verb_direction(words: Sequence[Word], at: int, known: Lexicon) -> int:
         return 0
     nearby = (words[before].low for before in range(at - 1, max(at - 1 - _NEAR, -1), -1))
     aux = next((low for low in nearby if low not in tense["adverbs"] and not low.endswith("ly")), "")
-    return 0 if aux in tense["be"] or aux in tense["present_be"] or aux in tense["determiners"] or aux == "to" else -1
+    no_past = tense["be"] | tense["present_be"] | tense["determiners"]
+    return 0 if aux in no_past or aux in _BEFORE_BASE or aux in tense["governed_by"] else -1
 
 
 def _is_no_plan(words: Sequence[Word], at: int, known: Lexicon) -> bool:

@@ -13,8 +13,8 @@ from twosource.page.timex.forms import PartName, Unit
 # A number keeps its thousands commas and its decimals, a word its apostrophe. Bounded quantifiers keep hostile input linear.
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?"
-    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
-    r"|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b|\s?[A-Z]{3,4}\b|[^\w.:]|$)"
+    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.]\d)"
+    r"|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b|\s?[A-Z]{3,4}\b|[^\w.:]|[.:](?!\d)|$)"
     r"|\d{1,4}(?:st|nd|rd|th|s|['’]s)\b"
     r"|\d{1,12}(?:[,.]\d{1,12}){0,4}"
     r"|['’]\d0s\b|[ap]\.m\.|[ap]m\b"
@@ -23,7 +23,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENERS = frozenset({
     "the", "a", "an", "between", "every", "each", "half", "overnight", "tonight", "year", "once", "twice", "noon",
-    "midnight", "midday", "day", "several", "few", "many", "couple", "some", "dozens",
+    "midnight", "midday", "day", "several", "few", "many", "couple", "some", "dozens", "from",
 })  # fmt: skip
 """Words with which an expression may begin, beside those of the tables."""
 LONGEST_SENTENCE = 20_000
@@ -32,8 +32,16 @@ LONGEST_SENTENCE = 20_000
 
 _OPENING_TABLES = (
     "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "numbers", "ordinals", "which",
-    "stretch", "deictic_days", "day_parts", "parts", "vague", "sets", "decades",
+    "stretch", "deictic_days", "day_parts", "parts", "sets", "decades",
 )  # fmt: skip
+
+
+_TIME_TABLES = (
+    "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "day_parts", "parts", "decades",
+    "which", "deictic_days", "sets",
+)  # fmt: skip
+_WEAK = frozenset({"the", "a", "an", "that", "some", "several", "few", "many", "couple", "dozens", "from", "between", "half"})
+"""Openers so common that they are worth a look only where a time is named soon after."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -83,7 +91,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     deictic_phrases: Mapping[str, int]
     day_parts: Mapping[str, str]
     parts: Mapping[str, PartName]
-    vague: Mapping[str, str]
     sets: Mapping[str, str]
     holidays: Mapping[str, str]
     events: Mapping[str, str]
@@ -91,9 +98,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     decades: Mapping[str, int]
     plurals: tuple[str, ...]
     openers: frozenset[str]
+    weak_openers: frozenset[str]
+    time_words: frozenset[str]
     words: Mapping[str, frozenset[str]]
     tense: Mapping[str, frozenset[str]]
     said: Mapping[str, frozenset[str]]
+    clock: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -104,8 +114,15 @@ def known(language: str = "en") -> Lexicon:
         PageError: the language has none.
     """
     raw = lexicon("time", language)
-    lists = {name: {key: frozenset(value) for key, value in raw[name].items()} for name in ("words", "tense", "said")}
+    lists = {name: {key: frozenset(value) for key, value in raw[name].items()} for name in ("words", "tense", "said", "clock")}
     first_words = (name.split(" ")[0] for name in raw["holidays"])
     openers = _OPENERS.union(first_words, *(raw[table] for table in _OPENING_TABLES))
-    more = {"plurals": tuple(raw["words"]["plurals"]), "openers": openers}
+    more = {
+        "plurals": tuple(raw["words"]["plurals"]),
+        "openers": openers,
+        "weak_openers": _WEAK.union(raw["numbers"]),
+        "time_words": frozenset({"o'clock", "noon", "midnight", "midday", "hundred"}).union(
+            *(raw[name] for name in _TIME_TABLES)
+        ),
+    }
     return Lexicon(**cast("dict[str, Any]", {**raw, **lists, **more}))

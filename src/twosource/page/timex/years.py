@@ -32,7 +32,7 @@ def year(line: Line, at: int) -> Read | None:
         to = year_number(line, at + 2)
         if to and to[0] > number[0]:
             return Years(number[0], to[0], "year"), to[1]
-    if line.unit(at + 1) or _is_count(line, at):
+    if line.plural(at + 1) or line.low(at + 1) == "-" or _is_count(line, at):
         return None
     beside_year = line.low(at - 1) in {",", "and", "or", "to", "-", "–"} and year_number(line, at - 2) is not None
     named = line.capital(at + 1) or line.capital(at - 1)

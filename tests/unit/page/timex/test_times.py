@@ -95,7 +95,6 @@ def days(text, published=FRIDAY, *notes):
         ("They had weeks of training.", [("weeks", "PXW")]),
         ("The council meets every Friday.", [("every Friday", "XXXX-WXX-5")]),
         ("The council meets twice a week.", [("a week", "P1W")]),
-        ("The troops are now inside.", [("now", "PRESENT_REF")]),
         ("It opened in August.", [("August", "XXXX-08")]),
     ],
 )
@@ -114,6 +113,7 @@ def test_value_that_needs_no_page_date(text, expected):
         "He reads the Sunday Times on the sofa.",
         "The 28-year-old driver was 28 years old.",
         "Come as soon as you can.",
+        "The troops are now inside and will soon be out.",
         "On 03/04/2023 nobody can agree.",
     ],
 )
@@ -156,12 +156,12 @@ def test_find_fills_no_period_and_keeps_ids_when_resolved():
         ("They met yesterday.", ("2024-10-24", "2024-10-24")),
         ("They shelled it overnight.", ("2024-10-24", "2024-10-25")),
         ("They met last week.", ("2024-10-14", "2024-10-20")),
-        ("They met a week ago.", ("2024-10-14", "2024-10-20")),
+        ("They met a week ago.", ("2024-10-18", "2024-10-18")),
         ("They met more than a week ago.", (None, "2024-10-18")),
         ("They met almost three months ago.", ("2024-07-01", "2024-08-31")),
         ("They met two years ago.", ("2022-01-01", "2022-12-31")),
         ("They met earlier this month.", ("2024-10-01", "2024-10-25")),
-        ("They will leave by the end of the month.", ("2024-10-31", "2024-10-31")),
+        ("They will leave by the end of the month.", ("2024-10-25", "2024-10-31")),
         ("It moved them from early to mid October.", ("2024-10-01", "2024-10-20")),
         ("They will leave in the next week.", ("2024-10-25", "2024-11-01")),
         ("They will leave next week.", ("2024-10-28", "2024-11-03")),
@@ -276,3 +276,85 @@ def test_an_empty_page_has_no_times():
 def test_a_long_line_costs_no_more_than_its_beginning():
     text = "Monday " * 100_000
     assert 0 < len(find_times(reading(text))) < 5_000
+
+
+DAY = ("2024-10-25", "2024-10-25")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The work will be done by Monday.", ("2024-10-25", "2024-10-28")),
+        ("The work was done by Monday.", ("2024-10-21", "2024-10-21")),
+        ("The road has been shut since Tuesday.", ("2024-10-22", "2024-10-25")),
+        ("The road has been shut since March.", ("2024-03-01", "2024-10-25")),
+        ("A deal could come before the weekend.", ("2024-10-26", "2024-10-27")),
+        ("It happened on the 17th.", ("2024-10-17", "2024-10-17")),
+        ("They will meet on the 2nd.", ("2024-11-02", "2024-11-02")),
+        ("They came two weeks ago.", ("2024-10-11", "2024-10-11")),
+        ("The note was drawn up in November, they said.", ("2023-11-01", "2023-11-30")),
+        ("They called those who had left to be back on Monday.", ("2024-10-28", "2024-10-28")),
+    ],
+)
+def test_deadlines_beginnings_and_plain_days(text, expected):
+    assert [period for _, period in days(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The gates had opened at 08:00.", "08:00"),
+        ("The gates stood open between 05:00 and 09:00.", "between 05:00 and 09:00"),
+        ("A lorry hit the wall shortly before six.", "six"),
+        ("The bakers had been out since four.", "four"),
+        ("They rose at half past nine in the evening.", "half past nine in the evening"),
+        ("They rose at ten to eleven.", "ten to eleven"),
+        ("The bread had sold out by mid-morning.", "mid-morning"),
+        ("It struck before dawn.", "dawn"),
+    ],
+)
+def test_a_time_of_day_alone_is_of_the_page_day(text, words):
+    assert days(text) == [(words, DAY)]
+
+
+def test_a_time_of_day_is_of_the_day_told_of_before():
+    assert days("The wall fell on Tuesday.\nA lorry had hit it at 6 a.m.")[-1] == ("6 a.m.", ("2024-10-22", "2024-10-22"))
+    assert days("The wall fell on Tuesday.\nThe bridge will shut at 6 a.m.")[-1] == ("6 a.m.", DAY)
+
+
+def test_that_night_points_back():
+    assert days("The wall fell on Tuesday.\nThey left that night.")[-1] == ("that night", ("2024-10-22", "2024-10-22"))
+
+
+def test_a_time_beside_an_expectation_is_that_of_the_thing_expected():
+    text = "The mayor is expected in the town on Monday."
+    note = attribution(text, None, "expected", "in the town")
+    assert days(text, "2024-10-25", note) == [("Monday", ("2024-10-28", "2024-10-28"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The trial will last five weeks.", [("five weeks", "P5W")]),
+        ("They have 120 working days.", [("120 working days", "P120D")]),
+        ("The letter went out three weeks before it was read.", [("three weeks", "P3W")]),
+        ("It was signed on 14.11.23.", [("14.11.23", "2023-11-14")]),
+        ("It was built in summer ’84.", [("summer ’84", "1984-SU")]),
+    ],
+)
+def test_lengths_and_short_years(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was aged 30 years.",
+        "For a second morning the trams stood.",
+        "She won 3:2 and ten to eleven people came.",
+        "They live on the 17th floor.",
+        "The morning rush was over.",
+    ],
+)
+def test_what_only_looks_like_a_time_of_day(text):
+    assert found(text) == []
