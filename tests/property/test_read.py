@@ -69,6 +69,7 @@ def check_blocks(page, blocks):
 
 
 @given(st.binary(max_size=400))
+@settings(deadline=None)
 def test_any_bytes_are_text_or_refused_with_a_reason(data):
     reason = None
     try:

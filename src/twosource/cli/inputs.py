@@ -1,6 +1,7 @@
 """What the commands that take pages have in common: options, reading, messages, exit codes."""
 
 import contextlib
+import functools
 import os
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from twosource.cli.web import with_fetched
 from twosource.errors import NothingToMeasure, TwosourceError, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def page_options(command: F) -> F:
     """The options of every command that takes pages."""
     for option in reversed(
         (
-            click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+            click.argument("paths", nargs=-1, metavar="PATH..."),
             click.option(
                 "--published",
                 multiple=True,
@@ -36,6 +38,13 @@ def page_options(command: F) -> F:
                 "--facts",
                 type=click.Path(exists=True, dir_okay=False),
                 help="CSV with the columns page, title, url, publisher, published, language.",
+            ),
+            click.option(
+                "--map",
+                "mapping",
+                multiple=True,
+                metavar="FIELD=COLUMN,...",
+                help="Where records or tables have a field, such as title=headline,text=body.",
             ),
             click.option("--language", metavar="CODE", help="Take every page to be in this language (ISO 639-1)."),
             click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to use."),
@@ -78,13 +87,24 @@ def cover(paths: Sequence[str], **options: Any) -> "Coverage":  # noqa: ANN401 -
         UsageError: an option makes no sense.
         NothingToMeasure: no page could be read.
     """
-    from twosource.read import read_paths  # noqa: PLC0415 - only where pages are read
+    from twosource.engine import Limits, map_items  # noqa: PLC0415 - only where pages are read
+    from twosource.read import read_mapping, read_paths  # noqa: PLC0415 - the same
     from twosource.run import Options, analyse  # noqa: PLC0415 - the same
 
-    one_page = len(paths) == 1 and not Path(paths[0]).is_dir()
+    one_page = len(paths) == 1 and not Path(paths[0]).is_dir() and not options.get("urls")
     of_all, by_page = told_facts(options["facts"], options["published"], options["publisher"], one_page=one_page)
+    paths = with_fetched(paths, options)
     stdin = sys.stdin.buffer.read() if "-" in paths else None
-    taken = read_paths(paths, given=of_all, facts=by_page, stdin=stdin)
+    # Parsers run in processes of their own, which a page that hangs or fills the memory costs; a bug is sought in this one.
+    apart = functools.partial(map_items, workers=options["workers"], limits=Limits())
+    taken = read_paths(
+        paths,
+        given=of_all,
+        facts=by_page,
+        stdin=stdin,
+        mapping=read_mapping(options["mapping"]),
+        apply=None if options["debug"] else apart,
+    )
     coverage = analyse(
         taken.pages,
         faults=taken.faults,

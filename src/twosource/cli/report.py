@@ -6,22 +6,28 @@ from typing import Any
 import click
 
 from twosource.cli.inputs import cover, exit_code, page_options, plain_errors, write_whole
+from twosource.cli.web import web_options
 
 
 @click.command()
 @page_options
+@web_options
 @click.option("-o", "--output", metavar="FILE", help="Write the report here: .html (or - for stdout), or .json.")
 @click.option("--json", "as_json", is_flag=True, help="Print the machine output (see `twosource schema`) to stdout.")
 def report(paths: tuple[str, ...], output: str | None, *, as_json: bool, debug: bool, **options: Any) -> None:  # noqa: ANN401
-    """Analyse files, folders, globs or - (standard input) and write one report.
+    """Analyse pages and write one report.
 
-    Pages are plain text, HTML or JSON records (one a line, with the fields id, url, title, published, publisher, language
-    and text or html). Without -o or --json, a summary is printed.
+    PATH is a file, a folder, a pattern, - (standard input) or a web address. Read are HTML, plain text, web archives (WARC,
+    WACZ), feeds (RSS, Atom, JSON Feed), JSON, JSON Lines, CSV and TSV with a text or html for each page, and these in zip or
+    gzip files. Without -o or --json, a summary is printed.
+
+    Web addresses are fetched (with twosource[web]) and what came is kept in an archive beside the report, which can be given
+    instead of them later.
     """
     from twosource.report import machine, terminal  # noqa: PLC0415 - not needed to ask for help
 
     with plain_errors(debug=debug):
-        coverage = cover(paths, debug=debug, **options)
+        coverage = cover(paths, beside=output, debug=debug, **options)
         if output and output.endswith(".json"):
             write_whole(output, machine.encode(coverage))
         elif output:

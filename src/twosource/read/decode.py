@@ -44,6 +44,13 @@ DECLARED_WITHIN = 4_096
 """Bytes in which an HTML document must declare its encoding (the standard asks for 1,024; pages are laxer)."""
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_LABEL = re.compile(
+    r"utf-?8|utf-?16(?:-?[lb]e)?|(?:windows|x-cp|cp|ibm|dos)-?\d{3,4}|(?:iso-?)?8859-\d{1,2}|latin-?\d|us-ascii|ascii|koi8-[ru]|gbk"
+    r"|gb2312|gb18030|big5(?:-hkscs)?|euc-(?:jp|kr|tw)|(?:x-)?s(?:hift[_-]?)?jis|iso-2022-(?:jp|kr)|ks_c_5601-1987|tis-620"
+    r"|mac(?:intosh|-?roman|-?cyrillic)?|x-mac-cyrillic",
+    re.ASCII,
+)
+"""Encodings pages are written in. Python knows others by name: some are none of text, some take hours on hostile bytes."""
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAVE_AS = "save the page as text or HTML and give that file"
 # Bytes above ASCII that English text in windows-1252 has: quotation marks, dashes, signs, common accented letters.
@@ -52,12 +59,13 @@ _WESTERN += bytes({0xDC, 0xD6, 0xC4, 0xDF, 0xE0, 0xE1, 0xE2, 0xE4, 0xE7, 0xE8, 0
 _WESTERN += bytes({0xF6, 0xF8, 0xFA, 0xFC})
 
 
-def decode(data: bytes, *, html: bool = False) -> str:
+def decode(data: bytes, *, html: bool = False, declared: str | None = None) -> str:
     """The text the bytes stand for, character for character; only a byte-order mark is dropped.
 
     Args:
         data: a whole file.
         html: look for a declaration of the encoding in the document's first bytes.
+        declared: the encoding that came with the bytes (a server's), if any; goes before the document's own.
 
     Raises:
         PageError: the bytes are no text, or no encoding explains them.
@@ -69,6 +77,8 @@ def decode(data: bytes, *, html: bool = False) -> str:
         if data.startswith(mark):
             return _sound(data[len(mark) :].decode(encoding, errors="replace"))
     text = _utf8(data)
+    if text is None and declared:
+        text = _as_labelled(data, declared)
     if text is None and html:
         text = _declared(data)
     return _sound(text if text is not None else _detected(data))
@@ -100,12 +110,19 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:DECLARED_WITHIN])
     if not found:
         return None
-    label = found[1].decode("ascii").lower()
+    return _as_labelled(data, found[1].decode("ascii"))
+
+
+def _as_labelled(data: bytes, label: str) -> str | None:
+    """In the encoding of that name; None if there is none, or it does not explain the bytes."""
+    label = label.strip().lower()
     # The Encoding Standard reads these labels as windows-1252.
     label = "windows-1252" if label in {"iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii"} else label
+    if not _LABEL.fullmatch(label):
+        return None
     try:
         return data.decode(label)
-    except (UnicodeDecodeError, LookupError, ValueError):
+    except (UnicodeError, LookupError, ValueError):
         return None
 
 

@@ -28,6 +28,8 @@ _LOOKS_HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_INLINE = re.compile(r"""(["'(=])data:[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w=.+-]{1,40}){0,3},[^"'\s()<>]{1000,}""", re.ASCII)
+"""Pictures and fonts in attributes and styles: a page saved as one file is mostly these, and parsers get slow on them."""
 _NOT_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
 
@@ -44,6 +46,11 @@ def looks_like_html(text: str) -> bool:
 def sound(text: str) -> str:
     """The text with what is no character (halves of surrogate pairs, as JSON can hold) replaced by U+FFFD, one for one."""
     return _NOT_CHARACTERS.sub("\ufffd", text)
+
+
+def printable(text: str) -> str:
+    """The text with what would spoil a message (line breaks, marks of control or direction) replaced by U+FFFD, one for one."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def text_page(
@@ -81,6 +88,7 @@ def html_page(
     from lxml import etree, html  # noqa: PLC0415 - slow to import; text files do without
 
     source = sound(source)
+    content, source = source, _INLINE.sub(r"\1data:,", source)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
@@ -97,7 +105,7 @@ def html_page(
     extraction = extraction_of(copy.deepcopy(tree)) if simple else ""
     stated: MarkupFacts = stated_facts(tree, search=simple)
     return Page(
-        id=page_id(source),
+        id=page_id(content),
         name=name,
         path=path,
         url=url,

@@ -1,6 +1,7 @@
 """What the extractor takes for the report's body, laid onto our own rendering."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,12 @@ TAKEN_SHARE = 0.6
 """Least share of a block's shingles in the extraction for the block to be taken."""
 POSTINGS = 8
 """Most places of one shingle in the extraction that are considered."""
+SENTENCE_WORDS = 10
+"""Words of a line, at least, that is taken for running text: items of menus have fewer."""
+RUNNING_SHARE = 0.5
+"""Least share of an extraction's words that stand in such lines if it is a report."""
+LIKE_PARAGRAPHS = 2
+"""Paragraphs that a further container of the report's kind has at least."""
 
 _WORD = re.compile(r"\w+")
 
@@ -114,11 +121,70 @@ def _in_order(candidates: Sequence[tuple[int, int, int]]) -> frozenset[int]:
 def extraction_of(tree: Any) -> str:  # noqa: ANN401 - lxml's elements have no public type of their own
     """The body of the report as trafilatura finds it, one paragraph a line; empty if it finds none.
 
-    Barbaresi, Trafilatura (ACL 2021 demonstrations). Its own defaults, comments left out: the mode measured best on news
-    pages. It reads trees without comments, and works on the tree alone: it opens no address. The tree is changed: pass a copy.
+    Barbaresi, Trafilatura (ACL 2021 demonstrations), comments left out. Of its modes the fast one, which asks no other
+    extractor, measured best on two of three sets of news pages (F1 .967, .937 and .938; its default .962, .958 and .916; for
+    precision .970, .959 and .937), but now and then it takes menus for a report: its default is asked then. It works on the
+    tree alone and opens no address.
+
+    Args:
+        tree: the document; comments and processing instructions are taken out of it, so pass a copy.
     """
     from lxml import etree  # noqa: PLC0415 - slow to import; text files do without
     from trafilatura import extract  # noqa: PLC0415 - as above
 
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    return extract(tree, include_comments=False) or ""
+    extraction = extract(tree, include_comments=False, fast=True) or ""
+    if not is_running(extraction):
+        extraction = extract(tree, include_comments=False) or ""
+    return with_like_containers(tree, extraction)
+
+
+def is_running(extraction: str) -> bool:
+    """Whether most words of an extraction stand in lines as long as sentences; menus have short lines."""
+    lines = [len(line.split()) for line in extraction.splitlines()]
+    return sum(words for words in lines if words >= SENTENCE_WORDS) >= RUNNING_SHARE * sum(lines) > 0
+
+
+def with_like_containers(tree: Any, extraction: str) -> str:  # noqa: ANN401 - see `extraction_of`
+    """The extraction with the paragraphs of later containers like the one it came from.
+
+    Pages that set advertisements between the parts of a report give each part a container of the same element and class. A
+    heading of the first level ends the report: pages that load the next report below give it one.
+    """
+    lines = {squeezed for line in extraction.splitlines() if (squeezed := _squeezed(line))}
+    walked = [(e, _squeezed(e.text_content())) for e in tree.iter("p", "h1")]
+    paragraphs = [(e, text) for e, text in walked if e.tag == "h1" or len(text.split()) >= SENTENCE_WORDS]
+    last = max((i for i, (_, text) in enumerate(paragraphs) if text in lines), default=-1)
+    taken = [(e.getparent(), text) for e, text in paragraphs[: last + 1] if e.tag == "p" and text in lines]
+    kind = _main_kind(taken)
+    if kind is None:
+        return extraction
+    known = {parent for parent, _ in taken}
+    more: dict[Any, list[str]] = {}
+    for element, _ in paragraphs[last + 1 :]:
+        if element.tag == "h1":
+            break
+        parent = element.getparent()
+        if parent not in known and _kind(parent) == kind:
+            more.setdefault(parent, []).append(" ".join(element.text_content().split()))
+    added = [line for part in more.values() if len(part) >= LIKE_PARAGRAPHS for line in part]
+    return "\n".join([extraction, *added]) if added else extraction
+
+
+def _main_kind(taken: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
+    """Element and class of the containers that hold most words of the paragraphs taken; None if they have no class."""
+    words = Counter[tuple[str, str] | None]()
+    for parent, text in taken:
+        words[_kind(parent)] += len(text.split())
+    kind, most = next(iter(words.most_common(1)), (None, 0))
+    return kind if 2 * most > words.total() else None
+
+
+def _kind(element: Any) -> tuple[str, str] | None:  # noqa: ANN401 - see `extraction_of`
+    """An element's name and class; None if it has no class."""
+    names = element.get("class") if element is not None else None
+    return (element.tag, " ".join(names.split())) if names and names.strip() else None
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))

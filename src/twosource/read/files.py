@@ -5,25 +5,35 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
+from twosource.errors import PageError
 from twosource.model import Fault
 
 MOST_PAGE_BYTES = 20_000_000
 """Bytes of one page; the largest news page measured has 4 million."""
 _NO_PAGES = (
     ".css .js .mjs .map .png .jpg .jpeg .gif .webp .svg .ico .bmp .avif .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm"
-    " .m4a .wav .ogg .zip .gz .bz2 .xz .7z .tar .csv .tsv .toml .yaml .yml .py .pyc .db .sqlite .exe .dll .so"
+    " .m4a .wav .ogg .bz2 .xz .7z .tar .tgz .cdx .cdxj .idx .toml .yaml .yml .py .pyc .db .sqlite .exe .dll .so"
 )
 NO_PAGES = frozenset(_NO_PAGES.split())
-"""Suffixes of files that a folder is not searched for: what browsers save beside a page, tables, programs, archives."""
+"""Suffixes of files that a folder is not searched for: what browsers save beside a page, programs, archives not read."""
+
+
+BESIDE = "_files"
+"""How browsers name the folder they save beside a page, with its pictures, scripts and frames."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """Files to read, as the user would name them, in order, and what went wrong in finding them."""
+    """Files to read, as the user would name them, in order, and what went wrong in finding them.
+
+    `named` are those the user named; the others were found in folders.
+    """
 
     files: tuple[str, ...]
+    named: frozenset[str]
     faults: tuple[Fault, ...]
     notices: tuple[Fault, ...]
 
@@ -35,6 +45,7 @@ def find_files(paths: Sequence[str]) -> Found:
         search.look(path)
     return Found(
         files=tuple(sorted(search.files)),
+        named=frozenset(search.named),
         faults=tuple(search.faults),
         notices=tuple(
             fault(folder, f"{count} files that are no pages were passed over", "name a file itself to have it read")
@@ -53,6 +64,7 @@ class _Search:
 
     def __init__(self) -> None:
         self.files: set[str] = set()
+        self.named: set[str] = set()
         self.faults: list[Fault] = []
         self.passed: dict[str, int] = {}
         self.folders: set[tuple[int, int]] = set()
@@ -78,11 +90,13 @@ class _Search:
             self._folder(path, (state.st_dev, state.st_ino))
         elif not stat.S_ISREG(state.st_mode) and not named:
             self.faults.append(fault(path, f"{path} is not a file", "give files or folders"))
-        elif not named and Path(path).suffix.lower() in NO_PAGES:
+        elif not named and Path(path.lower().removesuffix(".gz")).suffix in NO_PAGES:
             folder = str(Path(path).parent)
             self.passed[folder] = self.passed.get(folder, 0) + 1
         else:
             self.files.add(path)
+            if named:
+                self.named.add(path)
 
     def _folder(self, path: str, identity: tuple[int, int]) -> None:
         if identity in self.folders:
@@ -95,8 +109,12 @@ class _Search:
         except OSError as error:
             self.faults.append(fault(path, _reason(path, error), "check who may read it"))
             return
+        pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm"))}
         for name in names:
-            self._take(str(Path(path) / name), named=False)
+            if name.endswith(BESIDE) and name.removesuffix(BESIDE) in pages and (Path(path) / name).is_dir():
+                self.passed[str(Path(path) / name)] = sum(1 for _ in (Path(path) / name).iterdir())
+            else:
+                self._take(str(Path(path) / name), named=False)
 
 
 def _reason(path: str, error: OSError | ValueError) -> str:
@@ -106,33 +124,23 @@ def _reason(path: str, error: OSError | ValueError) -> str:
     return f"{path} cannot be read: {(error.strerror or error) if isinstance(error, OSError) else error}"
 
 
-def file_bytes(path: str) -> bytes | Fault:
-    """The file's bytes, or why they cannot be had; of a file over the limit no more is read."""
+def file_stream(path: str) -> BinaryIO:
+    """The file's bytes, as a stream that can be peeked into.
+
+    Raises:
+        PageError: the file cannot be opened.
+    """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            data = file.read(MOST_PAGE_BYTES + 1)
-            size = os.fstat(file.fileno()).st_size
+        return open(path, "rb", buffering=65_536)  # noqa: PTH123 - as above; whoever asked for it closes it
     except (OSError, ValueError) as error:
-        return fault(path, _reason(path, error), "check the name and who may read it")
-    if len(data) > MOST_PAGE_BYTES:
-        shown = f"{max(size, len(data)) / 1_000_000:.1f}"
-        return fault(
-            path,
-            f"{path} has {shown} MB; a page may have {MOST_PAGE_BYTES // 1_000_000} MB",
-            "cut it, or save the page as text",
-        )
-    return data
+        raise PageError(_reason(path, error), "check the name and who may read it") from error
 
 
-def file_lines(path: str) -> Iterator[bytes | Fault]:
-    """The file's lines, one at a time; a line over the limit is cut short just above it."""
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            while line := file.readline(MOST_PAGE_BYTES + 2):
-                yield line
-                while len(line) > MOST_PAGE_BYTES and not line.endswith(b"\n"):
-                    line = file.readline(MOST_PAGE_BYTES)
-                    if not line:
-                        break
-    except (OSError, ValueError) as error:
-        yield fault(path, _reason(path, error), "check the name and who may read it")
+def file_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The stream's lines, one at a time; a line over the limit is cut short just above it."""
+    while line := stream.readline(MOST_PAGE_BYTES + 2):
+        yield line
+        while len(line) > MOST_PAGE_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MOST_PAGE_BYTES)
+            if not line:
+                break

@@ -1,24 +1,33 @@
 """Files, folders, patterns and standard input -> pages, each content once."""
 
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from twosource.errors import PageError
 from twosource.model import Fault, GivenFacts, Page
-from twosource.read.decode import decode
-from twosource.read.document import html_page, looks_like_html, text_page
-from twosource.read.files import fault, file_bytes, file_lines, find_files
+from twosource.read.contents import contents
+from twosource.read.drafts import Draft, Notice, Outcome, Read, Wanted, page_of
+from twosource.read.feeds import feed_entries
+from twosource.read.files import fault, file_stream, find_files
 from twosource.read.given import merged, with_facts
-from twosource.read.records import Record, json_records, line_records, record_page
+from twosource.read.sources import Source, from_bytes
 
 STDIN = "-"
 """How a user names standard input."""
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-JSON_SUFFIXES = frozenset({".json"})
+MOST_READY = 200
+"""Pages that need no parser and are held until one that does comes back; the next is then handed on like one that does."""
+_RUN_SCRIPTS = "capture pages after their scripts have run"
+SHOWN = 5
+"""Places that a message names."""
+
+Made = tuple[Outcome, ...]
+Apply = Callable[[Callable[[Draft], Made], Iterable[Draft]], Iterator[Made | Exception]]
+"""Applies a function to drafts, in their order: in this process, or in others with a time and memory limit for each draft."""
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,160 +37,214 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
         pages: in the order of `(name, id)`, each content once.
         faults: what could not be read, in the order of paths.
         notices: what was read otherwise than one might expect: the same content at several addresses, a field left out.
+        captured: when pages were captured (ISO 8601, UTC), by page id, where a web archive or the tool that saved them tells:
+            an upper bound of all their dates; of several captures of one content the earliest.
+        wanted: addresses that lists name without their pages' texts; nothing here fetches them, and the faults say so.
     """
 
     pages: tuple[Page, ...]
     faults: tuple[Fault, ...] = ()
     notices: tuple[Fault, ...] = ()
+    captured: Mapping[str, str] = {}
+    wanted: tuple[Wanted, ...] = ()
 
 
-class _Read(msgspec.Struct, frozen=True):
-    """One page with notices on it."""
-
-    page: Page
-    notices: tuple[Fault, ...] = ()
-
-
-def read_paths(
+def read_paths(  # noqa: PLR0913 - each says something else of the call, and all but the first have defaults
     paths: Sequence[str],
     *,
     given: GivenFacts | None = None,
     facts: Mapping[str, GivenFacts] | None = None,
     stdin: bytes | None = None,
+    mapping: Mapping[str, str] | None = None,
+    apply: Apply | None = None,
 ) -> Intake:
     """Read pages.
 
-    Text, HTML and records (JSON Lines, JSON) are told apart by suffix, where that says nothing by content. What cannot be read
-    is a fault; the rest is read. Two files of the same content are one page with two addresses, named by the smaller.
+    HTML, plain text, records (JSON Lines, JSON, CSV), feeds, WARC files and zip archives of them are told apart by how they
+    begin and by suffix. What cannot be read is a fault; the rest is read. Two files of the same content are one page with two
+    addresses, named by the smaller.
 
     Args:
         paths: files, folders (read through, hidden files aside), patterns, and "-" for standard input.
         given: facts that hold for every page of this call; win over a record's.
         facts: facts by page name, path, address or id; win over `given`.
         stdin: the bytes that "-" stands for.
+        mapping: which column of a table, or key of records, holds which field (`shapes.MAPPED`).
+        apply: where pages are parsed; in this process, without limits, if None.
 
     Returns:
         An empty `pages` means that nothing could be read; `faults` say why.
     """
-    found = find_files([path for path in paths if path != STDIN])
-    faults, notices = list(found.faults), list(found.notices)
-    reads: list[_Read] = []
-    outcomes = [outcome for path in found.files for outcome in _file(path)]
-    if STDIN in paths:
-        outcomes += _stdin(stdin or b"")
-    for outcome in outcomes:
-        if isinstance(outcome, Fault):
-            faults.append(outcome)
-        else:
-            reads.append(outcome)
-            notices.extend(outcome.notices)
-    pages, same = _each_once([read.page for read in reads])
+    tally = _Tally()
+    for outcome in read_each(paths, stdin=stdin, mapping=mapping, apply=apply):
+        tally.take(outcome)
+    pages, same = _each_once([read.page for read in tally.reads])
     if given is not None:
         pages = tuple(msgspec.structs.replace(page, given=merged(given, page.given)) for page in pages)
     pages, unused = with_facts(pages, facts or {})
-    return Intake(pages=pages, faults=_ordered(faults), notices=_ordered([*notices, *same, *unused]))
+    return Intake(
+        pages=pages,
+        faults=_ordered([*tally.faults, *_unfetched(tally.wanted)]),
+        notices=_ordered([*tally.notices, *same, *unused]),
+        captured=_captures(tally.reads),
+        wanted=tuple(sorted(tally.wanted, key=lambda item: (item.url, item.file, item.within))),
+    )
+
+
+class _Tally:
+    """Outcomes by kind."""
+
+    def __init__(self) -> None:
+        self.reads: list[Read] = []
+        self.faults: list[Fault] = []
+        self.notices: list[Fault] = []
+        self.wanted: list[Wanted] = []
+
+    def take(self, outcome: Read | Fault | Notice | Wanted) -> None:
+        """Takes one outcome."""
+        if isinstance(outcome, Read):
+            self.reads.append(outcome)
+        elif isinstance(outcome, Fault):
+            self.faults.append(outcome)
+        elif isinstance(outcome, Notice):
+            self.notices.append(outcome.fault)
+        else:
+            self.wanted.append(outcome)
+
+
+def read_each(
+    paths: Sequence[str], *, stdin: bytes | None = None, mapping: Mapping[str, str] | None = None, apply: Apply | None = None
+) -> Iterator[Read | Fault | Notice | Wanted]:
+    """The same, one outcome after another in no order to rely on; a content that stands at two places comes twice.
+
+    In memory are only the pages being worked on: an archive of any size is read in constant memory.
+    """
+    found = find_files([path for path in paths if path != STDIN])
+    yield from found.faults
+    yield from map(Notice, found.notices)
+    columns = mapping or {}
+    sources = [_file(path, named=path in found.named, mapping=columns) for path in found.files]
+    if STDIN in paths:
+        sources.append(_stdin(stdin or b"", columns))
+    work = _Work(apply or _here)
+    yield from work.done(outcome for source in sources for outcome in contents(source))
+
+
+def read_source(source: Source) -> Iterator[Read | Fault | Notice | Wanted]:
+    """The same for bytes from anywhere, in this process and without limits."""
+    return _Work(_here).done(contents(source))
+
+
+def _file(path: str, *, named: bool, mapping: Mapping[str, str]) -> Source:
+    return Source(place=path, name=Path(path).name, named=named, open=partial(file_stream, path), mapping=mapping)
+
+
+def _stdin(data: bytes, mapping: Mapping[str, str]) -> Source:
+    def opened() -> BinaryIO:
+        if not data.strip():
+            raise PageError("standard input is empty", "pipe a page in, or give files")
+        return from_bytes(data)
+
+    return Source(place=STDIN, name="stdin", own=False, open=opened, mapping=mapping)
+
+
+def _here(function: Callable[[Draft], Made], drafts: Iterable[Draft]) -> Iterator[Made | Exception]:
+    """In this process, without limits; a bug raises."""
+    return map(function, drafts)
+
+
+def made_of(draft: Draft) -> Made:
+    """What one draft gives: a page, or why none; a feed's entries, which are drafts again. Free of shared state."""
+    if draft.kind == "feed":
+        return feed_entries(draft)
+    made = page_of(draft)
+    return () if made is None else (made,)
+
+
+class _Work:
+    """Drafts on their way to become pages."""
+
+    def __init__(self, apply: Apply) -> None:
+        self.apply = apply
+        self.ready: deque[Read | Fault | Notice | Wanted] = deque()
+        self.entries: list[Draft] = []
+        self.silent: Counter[str] = Counter()
+        self.gave: set[str] = set()
+
+    def done(self, outcomes: Iterable[Outcome]) -> Iterator[Read | Fault | Notice | Wanted]:
+        """What outcomes become: first theirs, then those of the feeds among them."""
+        yield from self._round(outcomes)
+        entries, self.entries = self.entries, []
+        yield from self._round(entries)
+        for file, count in sorted(self.silent.items()):
+            nothing = fault(
+                file, f"{file}: HTML documents that show no text (frames, counters): {count}", "nothing need be done"
+            )
+            yield Notice(nothing) if file in self.gave else msgspec.structs.replace(nothing, mend=_RUN_SCRIPTS)
+
+    def _round(self, outcomes: Iterable[Outcome]) -> Iterator[Read | Fault | Notice | Wanted]:
+        waiting: deque[Draft] = deque()
+        for made in self.apply(made_of, self._parsed(outcomes, waiting)):
+            self._sort(waiting.popleft(), made)
+            yield from self._ready()
+        yield from self._ready()
+
+    def _parsed(self, outcomes: Iterable[Outcome], waiting: deque[Draft]) -> Iterator[Draft]:
+        """The drafts that need a parser; what needs none is done on the way."""
+        for outcome in outcomes:
+            if not isinstance(outcome, Draft):
+                self.ready.append(outcome)
+            elif outcome.parsed or len(self.ready) >= MOST_READY:
+                waiting.append(outcome)
+                yield outcome
+            else:
+                self._sort(outcome, made_of(outcome))
+
+    def _sort(self, draft: Draft, made: Made | Exception) -> None:
+        if isinstance(made, PageError):
+            self.ready.append(draft.fault(made))
+        elif isinstance(made, Exception):
+            bug = PageError(f"{type(made).__name__}: {made}", "please report this as a bug, with the page; --debug shows where")
+            self.ready.append(draft.fault(bug))
+        else:
+            if not made:
+                self.silent[draft.file] += 1
+            for outcome in made:
+                if isinstance(outcome, Draft):
+                    self.entries.append(outcome)
+                else:
+                    self.ready.append(outcome)
+                    self.gave.add(draft.file)
+
+    def _ready(self) -> Iterator[Read | Fault | Notice | Wanted]:
+        while self.ready:
+            yield self.ready.popleft()
+
+
+def _captures(reads: Iterable[Read]) -> Mapping[str, str]:
+    """The earliest capture of each page."""
+    captured: dict[str, str] = {}
+    for read in reads:
+        if read.captured:
+            captured[read.page.id] = min(read.captured, captured.get(read.page.id, read.captured))
+    return dict(sorted(captured.items()))
+
+
+def _unfetched(wanted: Iterable[Wanted]) -> Iterator[Fault]:
+    """One fault for each list that names addresses without texts."""
+    lists: dict[str, list[Wanted]] = {}
+    for item in wanted:
+        lists.setdefault(item.file, []).append(item)
+    for file, items in sorted(lists.items()):
+        places = ", ".join(item.within for item in items[:SHOWN]) + (", ..." if len(items) > SHOWN else "")
+        message = f"{file}: {len(items)} of its records name an address and give no text ({places})"
+        yield Fault(
+            path=file, step="fetch", message=message, mend="give the pages themselves; --map text=... names another column"
+        )
 
 
 def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda item: (item.path or "", item.page or "", item.message)))
-
-
-def _file(path: str) -> Iterator[_Read | Fault]:
-    """The pages of one file, with a fault in the place of each that cannot be read."""
-    suffix = Path(path).suffix.lower()
-    if suffix in LINES_SUFFIXES:
-        yield from _records(_record_lines(path), path)
-        return
-    data = file_bytes(path)
-    if isinstance(data, Fault):
-        yield data
-        return
-    yield from _content(data, suffix, path, Path(path).name)
-
-
-def _stdin(data: bytes) -> Iterator[_Read | Fault]:
-    if not data.strip():
-        yield fault(STDIN, "standard input is empty", "pipe a page in, or give files")
-        return
-    yield from _content(data, "", STDIN, "stdin")
-
-
-def _content(data: bytes, suffix: str, path: str, name: str) -> Iterator[_Read | Fault]:
-    """The pages in the bytes of one file."""
-    try:
-        if suffix in JSON_SUFFIXES:
-            yield from _records(_json_or_lines(data), path)
-            return
-        text = decode(data, html=suffix in HTML_SUFFIXES or b"<html" in data[:4_096].lower())
-        if path == STDIN and _records_within(text):
-            yield from _records(line_records(io.BytesIO(text.encode("utf-8", errors="surrogatepass"))), path)
-            return
-        make = html_page if suffix in HTML_SUFFIXES or looks_like_html(text) else text_page
-        place = None if path == STDIN else path
-        page = make(text, name=name, path=place)
-    except PageError as error:
-        yield fault(path, f"{path}: {error.message}", error.mend)
-        return
-    yield _Read(msgspec.structs.replace(page, addresses=(path,)))
-
-
-def _records_within(text: str) -> bool:
-    """Whether the first line that is not blank is a record."""
-    first = next((line for line in text.split("\n", 50) if line.strip()), "")
-    if not first.lstrip().startswith("{"):
-        return False
-    record = next(iter(line_records([first.encode("utf-8", errors="surrogatepass")])), None)
-    return isinstance(record, Record) and ("text" in record.fields or "html" in record.fields)
-
-
-def _json_or_lines(data: bytes) -> Iterator[Record | PageError]:
-    """JSON, or JSON Lines under a suffix that promises JSON."""
-    text = decode(data)
-    try:
-        yield from list(json_records(text))
-    except PageError:
-        if not _records_within(text):
-            raise
-        yield from line_records(text.encode("utf-8", errors="surrogatepass").splitlines())
-
-
-def _record_lines(path: str) -> Iterator[Record | PageError | Fault]:
-    """The records of a file of JSON Lines, read line by line."""
-    lost: list[Fault] = []
-
-    def lines() -> Iterator[bytes]:
-        for line in file_lines(path):
-            if isinstance(line, Fault):
-                lost.append(line)
-                return
-            yield line
-
-    yield from line_records(lines())
-    yield from lost
-
-
-def _records(records: Iterable[Record | PageError | Fault], path: str) -> Iterator[_Read | Fault]:
-    """The pages of a file's records."""
-    empty = True
-    for record in records:
-        empty = False
-        if isinstance(record, Fault):
-            yield record
-            continue
-        if isinstance(record, PageError):
-            yield fault(path, f"{path}, {record.message}", record.mend)
-            continue
-        number = record.place.split()[-1]
-        source = "stdin" if path == STDIN else Path(path).name
-        try:
-            page, notices = record_page(record, address=f"{path}:{number}", name=f"{source}:{number}")
-        except PageError as error:
-            message = error.message if error.message.startswith(record.place) else f"{record.place}: {error.message}"
-            yield fault(path, f"{path}, {message}", error.mend)
-            continue
-        yield _Read(page, notices)
-    if empty:
-        yield fault(path, f"{path} holds no record", "write one JSON object a line")
 
 
 def _each_once(pages: Sequence[Page]) -> tuple[tuple[Page, ...], list[Fault]]:

@@ -1,36 +1,53 @@
-"""JSON Lines, or JSON with one record or a list of them -> pages.
+"""Records (JSON, JSON Lines, rows of tables) -> drafts of pages.
 
-A record is an object with `text` or `html` and, all optional, `id`, `url`, `title`, `published`, `publisher`, `language`.
-Other keys are left alone: real exports have many.
+A record of our own shape is an object with `text` or `html` and, all optional, `id`, `url`, `title`, `published`, `publisher`,
+`language`, `authors`. Other shapes: `read/shapes.py`.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 import msgspec
 
 from twosource.errors import PageError
-from twosource.model import Fault, GivenFacts, Page
-from twosource.read.dates import iso_interval
-from twosource.read.document import html_page, sound, text_page
+from twosource.model import Fault, GivenFacts
+from twosource.read.dates import iso_date, iso_interval
+from twosource.read.document import printable, sound
+from twosource.read.drafts import Draft, Notice, Wanted
+from twosource.read.saved import utc
+from twosource.read.shapes import LANGUAGE_OF, looked_up, mapped, records_in, shape_of, without_cut
 
 MOST_LINE_BYTES = 20_000_000
 """Bytes of one line, as of one page."""
+MOST_AUTHORS = 50
+"""Names that are read of one record."""
+NAME_LENGTH = 60
+"""Most characters of an author's name: longer ones are sentences."""
 SEPARATORS = " \t\r\n"
 
 _SHAPE = 'a record is an object such as {"id": "a1", "text": "..."}'
+_WEB = re.compile(r"https?://[^\s/]")
+_BETWEEN = re.compile(r"\s*[;,|]\s*|\s+and\s+")
+_BY = re.compile(r"by:?\s+", re.IGNORECASE)
+_MEND = {
+    "title": "give a string",
+    "publisher": "give a string",
+    "published": "give an ISO 8601 day or instant, such as 2024-10-25 or 2024-10-25T21:00Z",
+    "language": "give an ISO 639-1 code, such as en",
+}
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """One decoded record and where it stands: `place` is "line 3" or "record 3"."""
+    """One decoded record and where it stands: `place` is "line 3", "record 3" or "row 3"."""
 
     place: str
     fields: dict[str, Any]
 
 
 def json_records(text: str) -> Iterator[Record | PageError]:
-    """The records of a JSON document: one object, or a list of them.
+    """The records of a JSON document: one object, a list of them, or an object that has such a list.
 
     Raises:
         PageError: it is no JSON, or neither an object nor a list.
@@ -38,7 +55,7 @@ def json_records(text: str) -> Iterator[Record | PageError]:
     value = _decoded(text, "this file")
     if not isinstance(value, list | dict):
         raise PageError("this JSON holds no record", _SHAPE)
-    for number, item in enumerate(value if isinstance(value, list) else [value], start=1):
+    for number, item in enumerate(records_in(value), start=1):
         yield _record(item, f"record {number}")
 
 
@@ -76,50 +93,76 @@ def _record(value: object, place: str) -> Record | PageError:
     return Record(place=place, fields=value)
 
 
-def record_page(record: Record, *, address: str, name: str) -> tuple[Page, tuple[Fault, ...]]:
-    """The page a record holds, and notices on fields that could not be used.
+def record_draft(
+    record: Record, *, place: str, file: str, name: str, mapping: Mapping[str, str]
+) -> tuple[Draft | Wanted, tuple[Notice, ...]]:
+    """The draft of the page a record holds, or the address it names without a text; and notices on what could not be used.
 
     Args:
-        record: its `text` wins over its `html`.
-        address: of the file it came in, for faults and `Page.addresses`.
-        name: of the page where the record has no `id`.
+        record: its text wins over its HTML.
+        place: where it stands, for `Page.addresses`.
+        file: what faults are filed under.
+        name: of the page where the record has no id.
+        mapping: columns the user named, by field.
 
     Raises:
-        PageError: it has no text, or a field that makes a page is no string.
+        PageError: it has neither a text nor an address, or a field that makes a page is no string.
     """
-    fields = record.fields
-    own = _string(fields, "id", record.place)
-    text, markup = (_string(fields, key, record.place) for key in ("text", "html"))
-    if not (text or "").strip() and not (markup or "").strip():
-        raise PageError(f"{record.place} has neither text nor html", "give each record a field text or html")
-    given, refused = _given(fields)
-    notices = tuple(
-        Fault(
-            path=address,
-            step="read",
-            message=f"{record.place}: {key} {value!r:.60} is left out: it cannot be read",
-            mend=_MEND[key],
-        )
-        for key, value in refused
-    )
-    url = fields.get("url")
+    shape = mapped(shape_of(record.fields), mapping)
+    told = {field: _first(record.fields, paths) for field, paths in shape.fields.items()}
+    own, text, markup, summary = (_string(told.get(key), key, record.place) for key in ("id", "text", "html", "summary"))
+    given, refused = _given(told)
+    url = told.get("url")
     url = sound(url.strip()) or None if isinstance(url, str) else None
-    make = text_page if (text or "").strip() else html_page
-    page = make((text if (text or "").strip() else markup) or "", name=sound(own or name), url=url, given=given)
-    return msgspec.structs.replace(page, addresses=tuple(sorted({place for place in (url, address) if place}))), notices
+    captured = _captured(told.get("captured"))
+    filled = next(
+        (kind for kind, value in (("text", text), ("html", markup), ("summary", summary)) if (value or "").strip()), None
+    )
+    if filled is None:
+        if url and _WEB.match(url):
+            return Wanted(url=url, file=file, within=record.place, given=given, captured=captured), ()
+        raise PageError(f"{record.place} has {_lacking(mapping)}", "give each record a text; --map text=... names its column")
+    data = {"text": text, "html": markup, "summary": summary}[filled] or ""
+    whole, cut = without_cut(data) if shape.cuts and filled == "text" else (data, False)
+    part: Literal["", "summary", "beginning"] = (
+        "summary" if filled == "summary" else "beginning" if cut and whole.strip() else ""
+    )
+    return Draft(
+        data=whole if part else data,
+        kind="html" if filled == "html" else "text",
+        name=printable(own or name) + (f" ({part})" if part else ""),
+        part=part,
+        place=place,
+        file=file,
+        within=record.place,
+        url=url,
+        given=given,
+        authors=_authors(told.get("authors")),
+        updated=_date(told.get("updated")),
+        site=_line(told.get("site")),
+        captured=captured,
+    ), tuple(_left_out(place, record.place, key, value) for key, value in refused)
 
 
-_MEND = {
-    "title": "give a string",
-    "publisher": "give a string",
-    "published": "give an ISO 8601 day or instant, such as 2024-10-25 or 2024-10-25T21:00Z",
-    "language": "give an ISO 639-1 code, such as en",
-}
+def _lacking(mapping: Mapping[str, str]) -> str:
+    """What a record without a text lacks, in its own words for its fields."""
+    named = [mapping[field] for field in ("text", "html") if field in mapping]
+    return f"no {' and no '.join(named)}" if named else "neither text nor html"
 
 
-def _string(fields: dict[str, Any], key: str, place: str) -> str | None:
+def _left_out(place: str, within: str, key: str, value: object) -> Notice:
+    message = f"{within}: {key} {value!r:.60} is left out: it cannot be read"
+    return Notice(Fault(path=place, step="read", message=message, mend=_MEND[key]))
+
+
+def _first(fields: Mapping[str, Any], paths: Sequence[str]) -> object:
+    """What stands at the first path at which something does."""
+    values = (looked_up(fields, path) for path in paths)
+    return next((value for value in values if value not in (None, "", [])), None)
+
+
+def _string(value: object, key: str, place: str) -> str | None:
     """A field that must be a string; a number will do for an id."""
-    value = fields.get(key)
     if key == "id" and isinstance(value, int):
         return str(value)
     if value is not None and not isinstance(value, str):
@@ -127,34 +170,45 @@ def _string(fields: dict[str, Any], key: str, place: str) -> str | None:
     return value or None
 
 
-def _given(fields: dict[str, Any]) -> tuple[GivenFacts, list[tuple[str, object]]]:
+def _given(told: Mapping[str, object]) -> tuple[GivenFacts, list[tuple[str, object]]]:
     """What the record says of the page, and the fields that cannot be used."""
-    told: dict[str, str] = {}
-    refused: list[tuple[str, object]] = []
-    for key in ("title", "publisher", "published", "language"):
-        value = fields.get(key)
-        if value is None or value == "":
-            continue
-        read = _fact(key, value)
-        if read is None:
-            refused.append((key, value))
-        else:
-            told[key] = read
-    return GivenFacts(**told), refused
+    read = {key: _fact(key, told[key]) for key in _MEND if told.get(key) not in (None, "")}
+    refused = [(key, told[key]) for key, value in read.items() if value is None]
+    return GivenFacts(**{key: value for key, value in read.items() if value is not None}), refused
 
 
 def _fact(key: str, value: object) -> str | None:
     """A field as a given fact; None if it cannot be one."""
     if key == "published" and isinstance(value, int):
         value = str(value)
-    if not isinstance(value, str):
-        return None
-    value = " ".join(sound(value).split())
-    if key == "published":
-        return iso_interval(value)
-    if key == "language":
-        return language_code(value)
-    return value or None
+    line = _line(value)
+    if line is None or key in {"title", "publisher"}:
+        return line
+    return iso_interval(line) if key == "published" else language_code(line) or LANGUAGE_OF.get(line.lower())
+
+
+def _line(value: object) -> str | None:
+    """One line of text; None if it is none."""
+    return " ".join(sound(value).split()) or None if isinstance(value, str) else None
+
+
+def _date(value: object) -> str | None:
+    line = _line(value)
+    return iso_date(line) if line else None
+
+
+def _captured(value: object) -> str | None:
+    """When the record's page was seen, as the minute in UTC; None if the hour or its zone is not told."""
+    date = _date(value)
+    return utc(date) if date else None
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    """The names in a string, a list of them, or a list of objects with a name."""
+    items = value[:MOST_AUTHORS] if isinstance(value, list) else [value]
+    lines = [_line(item.get("name") if isinstance(item, dict) else item) for item in items]
+    names = [_BY.sub("", name, count=1) if _BY.match(name) else name for line in lines if line for name in _BETWEEN.split(line)]
+    return tuple(dict.fromkeys(name for name in names if 0 < len(name) <= NAME_LENGTH and "://" not in name))[:MOST_AUTHORS]
 
 
 def language_code(value: str) -> str | None:

@@ -4,8 +4,8 @@ White space is collapsed as CSS 2.2 (16.6.1) collapses it; blocks stand on lines
 (scripts, hidden elements) is left out, but its text nodes are counted, so that a node's number is its number in the document.
 """
 
+import functools
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -48,6 +48,9 @@ HINTS = {
 HINT_OF = {word: hint for hint, words in HINTS.items() for word in words.split()}
 ROLE_OF = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer", "banner": "header", "dialog": "dialog"}
 """ARIA roles, and the element each makes of another."""
+
+POPUPS = frozenset({"hovercard", "popover", "popup", "rollover", "tooltip"})
+"""Words of class names of what shows when a reader points at it. The element pointed at often has the same word."""
 
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _GAP = re.compile(r" *[\t\n\r\f][ \t\n\r\f]*|  +")
@@ -102,6 +105,8 @@ class _Renderer:
     def text(self, characters: str) -> None:
         """Takes one text node."""
         self.node += 1
+        if not self.parts and not characters.strip(" \t\n\r\f"):
+            return
         start = 0
         for gap in _GAP.finditer(characters):
             self._words(characters, start, gap.start())
@@ -150,9 +155,11 @@ class _Renderer:
 
     def end_block(self) -> None:
         """Closes the block being filled, if it holds anything."""
+        self.space, self.breaks = None, 0
+        if not self.parts:
+            return
         parts, self.parts = _trimmed(self.parts), []
         linked, self.all_linked = self.all_linked, True
-        self.space, self.breaks = None, 0
         if not parts:
             return
         if self.length:
@@ -235,8 +242,10 @@ def _start(page: _Renderer, element: Any) -> None:  # noqa: ANN401 - see `render
         page.cell()
     page.links += tag == "a"
     around = page.open[-1]
-    told = [name for name in _tells(element, tag) if name not in around.within]
-    within = (*around.within, *told) if told else around.within
+    within = around.within
+    for name in _tells(element, tag):
+        if name not in within:
+            within = (*within, name)
     page.open.append(_Open(tag=tag, block=block, nearest=tag if block else around.nearest, within=within))
     if element.text:
         page.text(element.text)
@@ -250,14 +259,22 @@ def _end(page: _Renderer) -> None:
 
 
 def _hidden(element: Any) -> bool:  # noqa: ANN401 - see `render`
-    """Whether a browser shows nothing of the element."""
+    """Whether a browser shows nothing of the element as long as the reader points at nothing."""
     tag = element.tag
     if not isinstance(tag, str) or tag.lower() in SKIPPED:
         return True
     if element.get("hidden") is not None or (tag == "dialog" and element.get("open") is None):
         return True
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style[:CLASS_REACH]) is not None
+    if style is not None and _HIDDEN.search(style[:CLASS_REACH]) is not None:
+        return True
+    return tag == "span" and (element.get("role") == "tooltip" or (_is_popup(element) and _is_popup(element.getparent())))
+
+
+def _is_popup(element: Any) -> bool:  # noqa: ANN401 - see `render`
+    """Whether the element's class names what pops up, or what it pops up from."""
+    names = element.get("class") if element is not None and element.tag == "span" else None
+    return names is not None and not POPUPS.isdisjoint(_class_words(names[:CLASS_REACH]))
 
 
 def _text_nodes(element: Any) -> int:  # noqa: ANN401 - see `render`
@@ -269,12 +286,29 @@ def _text_nodes(element: Any) -> int:  # noqa: ANN401 - see `render`
     return count
 
 
-def _tells(element: Any, tag: str) -> Iterator[str]:  # noqa: ANN401 - see `render`
+def _tells(element: Any, tag: str) -> tuple[str, ...]:  # noqa: ANN401 - see `render`
     """What the element tells of the text in it: its name, then hints of its class, id and role."""
     if tag in {"html", "body"}:
-        return
-    role = ROLE_OF.get(element.get("role") or "")
-    if role or tag in TELLING:
-        yield role or tag
-    words = " ".join(element.get(name, "")[:CLASS_REACH] for name in ("class", "id", "itemprop", "data-component"))
-    yield from sorted({f".{hint}" for word in _CLASS_WORD.findall(words) if (hint := HINT_OF.get(word.lower()))})
+        return ()
+    attributes = element.attrib
+    if not attributes:
+        return (tag,) if tag in TELLING else ()
+    role = ROLE_OF.get(attributes.get("role", ""))
+    words = "\x1f".join([attributes[name][:CLASS_REACH] for name in _HINTING if name in attributes])
+    hints = _hints(words) if words else ()
+    return (role or tag, *hints) if role or tag in TELLING else hints
+
+
+_HINTING = ("class", "id", "itemprop", "data-component")
+"""Attributes whose words hint at what an element holds."""
+
+
+@functools.lru_cache(maxsize=8_192)
+def _hints(names: str) -> tuple[str, ...]:
+    """The hints that the words of class names and ids give, sorted."""
+    return tuple(sorted({f".{hint}" for word in _class_words(names) if (hint := HINT_OF.get(word))}))
+
+
+def _class_words(names: str) -> list[str]:
+    """The words of class names, small letters: "articleBody main-text" has four."""
+    return [word.lower() for word in _CLASS_WORD.findall(names)]

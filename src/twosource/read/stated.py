@@ -1,11 +1,14 @@
 """What the markup of an HTML page states: JSON-LD (schema.org), Open Graph, Dublin Core, <title>, <time>."""
 
+import datetime as dt
+import functools
 import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from twosource.language import lexicon
 from twosource.model import MarkupFacts
 from twosource.read.dates import iso_date
 
@@ -18,9 +21,14 @@ MOST_JSON = 2_000_000
 NAME_LENGTH = 120
 """Most characters of a name: longer "authors" are sentences."""
 EARLIEST, LATEST = "1995-01-01", "2040-12-31"
-"""Days between which a date found by search is believed; before 1995 there were no pages."""
+"""Days between which a date found by search is believed; before 1995 there were no pages. A stated day may be earlier (archives
+put old issues online), but not later: that is a system's empty value ("9999-12-31")."""
 
 _ARTICLE = re.compile(r"Article|Posting$|Report|^LiveBlog|^Review$|^Claim")
+_UTC = ("Z", "+00:00")
+_COMPANY = re.compile(
+    r"(?i)\b(?:inc|ltd|llc|limited|plc|gmbh|group|holdings?|publishing|publications|corp(?:oration)?|co)\b\.?"
+)
 _COMMA = re.compile(r",\s*([}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -62,6 +70,8 @@ PUBLISHED = (
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
 TITLES = ("og:title", "parsely-title", "sailthru.title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
 PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+CREDITS = ("sourceOrganization", "provider", "creditText")
+"""JSON-LD fields that may name an agency; what they name is listed after the authors if it is one."""
 AUTHORS = (
     "author",
     "parsely-author",
@@ -94,9 +104,7 @@ def stated_facts(tree: Any, *, search: bool = True) -> MarkupFacts:  # noqa: ANN
         title=_title(tree, article, meta, publisher),
         publisher=publisher,
         authors=_authors(tree, article, meta, publisher),
-        published=_first_date([article.get("datePublished"), *(meta.get(key) for key in PUBLISHED)])
-        or _time_element(tree)
-        or (_searched(tree, canonical) if search else None),
+        published=_published(tree, article, meta) or (_searched(tree, canonical) if search else None),
         updated=_first_date([article.get("dateModified"), *(meta.get(key) for key in UPDATED)]),
         canonical=canonical,
         language=_language(language),
@@ -206,12 +214,13 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _publisher(article: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
-    """The site's name: Open Graph's where the JSON-LD names none."""
+    """The site's name: Open Graph's where the JSON-LD names none, or a company, and Open Graph's is no longer: no slogan."""
     stated = next(_names(article.get("publisher")), None)
-    if stated and not _NO_NAME.search(stated):
-        return stated
     named = (clean(meta.get(key)) for key in PUBLISHERS)
-    return next((name for name in named if name and len(name) <= NAME_LENGTH and not name.startswith("http")), None)
+    site = next((name for name in named if name and len(name) <= NAME_LENGTH and not name.startswith("http")), None)
+    if stated is None or _NO_NAME.search(stated):
+        return site
+    return site if site and _COMPANY.search(stated) and len(site.split()) <= len(stated.split()) else stated
 
 
 def _canonical(tree: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - see `stated_facts`
@@ -265,7 +274,15 @@ def _authors(tree: Any, article: Mapping[str, Any], meta: Mapping[str, str], pub
             if "author" in (e.get("rel") or "").split() or e.get("itemprop") == "author"
         )
         stated = [name for e in links if (name := clean(e.text_content())) and len(name) <= 60]
-    return tuple(dict.fromkeys(_people(stated, publisher)))
+    credited = (name for key in CREDITS for name in _names(article.get(key)) if name.lower() in _agencies())
+    return tuple(dict.fromkeys((*_people(stated, publisher), *credited)))
+
+
+@functools.cache
+def _agencies() -> frozenset[str]:
+    """Every written form of a known agency, small letters. English names serve for pages in every language."""
+    known = lexicon("outlets")["agencies"]
+    return frozenset(alias.lower() for name, others in known.items() for alias in (name, *others))
 
 
 def _people(names: Iterable[str], publisher: str | None) -> Iterator[str]:
@@ -276,21 +293,34 @@ def _people(names: Iterable[str], publisher: str | None) -> Iterator[str]:
                 yield person.title() if person.isupper() and " " in person else person
 
 
+def _published(tree: Any, article: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - see `stated_facts`
+    """The first date a field states; where it is in UTC and a later field states the same moment in local time, as that."""
+    dates = list(_dates([article.get("datePublished"), *(meta.get(key) for key in PUBLISHED)])) or list(_time_elements(tree))
+    first = next(iter(dates), None)
+    if first is None or not first.endswith(_UTC):
+        return first
+    moment = dt.datetime.fromisoformat(first)
+    local = (date for date in (*dates[1:], *_time_elements(tree)) if "T" in date and not date.endswith(_UTC))
+    return next((date for date in local if dt.datetime.fromisoformat(date) == moment), first)
+
+
 def _first_date(values: Iterable[object]) -> str | None:
+    return next(_dates(values), None)
+
+
+def _dates(values: Iterable[object]) -> Iterator[str]:
+    """The dates that can be read and believed, in order."""
     for value in values:
         text = clean(next(iter(value), None) if isinstance(value, list) else value)
-        if text and (date := iso_date(text)):
-            return date
-    return None
+        if text and (date := iso_date(text)) and date[:10] <= LATEST:
+            yield date
 
 
-def _time_element(tree: Any) -> str | None:  # noqa: ANN401 - see `stated_facts`
-    """The date of an element that says it is the publication's."""
+def _time_elements(tree: Any) -> Iterator[str]:  # noqa: ANN401 - see `stated_facts`
+    """The dates of elements that say they are the publication's, in order."""
     for element in tree.iter("time", "abbr", "span", "div", "p"):
-        telling = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-        if telling and (date := _first_date([element.get("datetime"), element.get("content"), element.get("title")])):
-            return date
-    return None
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+            yield from _dates([element.get("datetime"), element.get("content"), element.get("title")])
 
 
 def _searched(tree: Any, canonical: str | None) -> str | None:  # noqa: ANN401 - see `stated_facts`

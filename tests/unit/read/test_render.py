@@ -23,6 +23,8 @@ def shown(source):
         ("<head><title>no</title></head><body>yes<!-- no -->!</body>", "yes!"),
         ("<p>   </p><p>&nbsp;</p><p>x</p>", "x"),
         ("<dialog>no</dialog><p>yes", "yes"),
+        ("<p>a <span class='x-tooltip'>b<span class='tooltip-text'>no</span></span> c</p>", "a b c"),
+        ("<p>a <span class='tooltip'>b</span> <span role='tooltip'>no</span>c</p>", "a b c"),
     ],
 )
 def test_the_text_is_what_a_reader_sees(source, text):

@@ -59,6 +59,38 @@ def test_meta_dates(head):
     assert facts(head).published == "2023-03-06T20:00Z"
 
 
+def test_a_moment_in_utc_is_given_in_local_time_where_another_field_states_it_so():
+    utc = "<meta property='article:published_time' content='2023-03-06T23:00:00Z'>"
+    same = "<time itemprop='datePublished' datetime='2023-03-07T01:00+02:00'>Tuesday</time>"
+    other = "<time itemprop='datePublished' datetime='2023-03-08T01:00+02:00'>Wednesday</time>"
+    assert facts(utc, same).published == "2023-03-07T01:00+02:00"
+    assert facts(utc, other).published == "2023-03-06T23:00Z"
+
+
+def test_a_system_s_empty_date_is_none():
+    assert facts("<meta name='date' content='9999-12-31'>").published is None
+
+
+@pytest.mark.parametrize(
+    ("company", "site", "name"),
+    [
+        ("Quay Publishing Group Ltd", "Quay Post", "Quay Post"),
+        ("Quay Post Inc", "All the news of the quay and the harbour", "Quay Post Inc"),
+        ("Quay Post", "The Quay", "Quay Post"),
+        ("https://quay.example", "Quay Post", "Quay Post"),
+    ],
+)
+def test_a_company_gives_way_to_the_name_of_its_site(company, site, name):
+    head = f"<meta property='og:site_name' content='{site}'>"
+    article = f'{{"@type": "Article", "headline": "x", "publisher": {{"name": "{company}"}}}}'
+    assert facts(head + ld(article)).publisher == name
+
+
+def test_an_agency_that_json_ld_credits_follows_the_authors():
+    article = '{"@type": "Article", "author": "Una Moor", "provider": {"name": "Reuters"}, "sourceOrganization": "Quay Post"}'
+    assert facts(ld(article)).authors == ("Una Moor", "Reuters")
+
+
 def test_a_time_element_that_says_so():
     body = "<time itemprop='datePublished' datetime='2023-03-06'>Monday</time>"
     assert facts("", body).published == "2023-03-06"

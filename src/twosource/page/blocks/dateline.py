@@ -36,7 +36,7 @@ def dateline_end(text: str, *, first: bool, language: str = "en") -> int | None:
     A place with an agency or a date in capitals is one anywhere; a bare place only at the start of the report (`first`),
     in capitals, or in any case if a sentence begins after the dash.
     """
-    for pattern in (_WITH_AGENCY, _TASS):
+    for pattern in (_WITH_AGENCY, _TASS) if "(" in text or "/" in text else ():
         if (found := pattern.match(text)) and found.end() < len(text):
             return found.end()
     for pattern in (_CAPS_PLACE, _TITLE_PLACE) if first else ():

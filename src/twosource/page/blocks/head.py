@@ -1,12 +1,13 @@
-"""The head of a page without markup: headline, standfirst, bylines, and what stands among them that is none."""
+"""The head of a page without markup: headline, standfirst, bylines."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
 from twosource.page.blocks.bylines import is_agency, is_newsroom, is_signed, outlet_words
-from twosource.page.blocks.lines import WORD, Line
+from twosource.page.blocks.lines import Line
 from twosource.page.blocks.phrases import Verdict, Verdicts
-from twosource.page.blocks.topic import content, names_inside, shares_name
+from twosource.page.blocks.topic import names_inside, shares_name, stems
 
 HEAD_LINES = 12
 """Lines before the running text among which a headline is looked for; more is a menu."""
@@ -18,8 +19,8 @@ HEADLINE_SHARE = 0.4
 """Least share of a headline's longer words that stand in the opening, where no name of the opening is among them."""
 
 
-def judge_head(lines: Sequence[Line], verdicts: Verdicts, first: int, language: str) -> None:
-    """Gives headline, byline, standfirst and furniture to the lines before `first`, where the running text begins."""
+def name_head(lines: Sequence[Line], verdicts: Verdicts, first: int, language: str) -> None:
+    """Finds headline, standfirst and bylines among the lines before `first`, where the running text begins."""
     open_ = [i for i in range(first) if verdicts[i] is None]
     likely = [i for i in range(first) if lines[i].headline_like and _may_head(verdicts[i])]
     if likely:
@@ -29,11 +30,6 @@ def judge_head(lines: Sequence[Line], verdicts: Verdicts, first: int, language: 
             if lines[i].words in STANDFIRST_WORDS:
                 verdicts[i] = Verdict(role="standfirst", why="A line of summary between the headline and the running text.")
     _signed(lines, verdicts, first, language)
-    for i in open_:
-        if verdicts[i] is None and lines[i].running:
-            verdicts[i] = Verdict(role="furniture", why="Running text apart from the report, among a page's menus.")
-        elif verdicts[i] is None and not _kept(lines[i], first):
-            verdicts[i] = Verdict(role="furniture", why="A short line before the running text that is no headline.")
 
 
 def _may_head(verdict: Verdict | None) -> bool:
@@ -47,17 +43,15 @@ def _foremost(lines: Sequence[Line], verdicts: Verdicts, likely: Sequence[int], 
     Mottoes, menus and notices above the headline share hardly any, and no names but the site's own.
     """
     outlets = outlet_words(language)
-    opening = [
-        line.text for line, verdict in zip(lines[first:], verdicts[first:], strict=True) if verdict is None and line.running
-    ]
-    told = content(" ".join(opening[:OPENING_LINES]))
-    names = names_inside(opening[:OPENING_LINES])
+    after = (i for i in range(first, len(lines)) if verdicts[i] is None and lines[i].running)
+    opening = [lines[i] for i in itertools.islice(after, OPENING_LINES)]
+    told = frozenset[str]().union(*(stems(line.tokens) for line in opening))
+    names = names_inside([line.text for line in opening])
     shares = {}
     for i in likely:
-        text = lines[i].text
-        own = content(text)
+        own = stems(lines[i].tokens)
         shares[i] = len(own & told) / max(1, len(own))
-        named = shares_name(text, names) and outlets.isdisjoint(WORD.findall(text))
+        named = shares_name(lines[i].tokens, names) and outlets.isdisjoint(lines[i].tokens)
         if named or shares[i] >= HEADLINE_SHARE:
             return i
     return max(likely, key=lambda i: (verdicts[i] is None, shares[i], -i))
@@ -83,11 +77,6 @@ def _dated(verdicts: Verdicts, i: int) -> bool:
     """Whether a date stands right before or after a line."""
     beside = (verdicts[j] for j in (i - 1, i + 1) if 0 <= j < len(verdicts))
     return any(verdict is not None and verdict.why.startswith("This line is a date") for verdict in beside)
-
-
-def _kept(line: Line, first: int) -> bool:
-    """Whether a short line before the running text is the report's: it announces more, or is a sentence of a clean text."""
-    return (line.runs_on and line.words >= 6) or (line.ended and first <= HEAD_LINES)
 
 
 def _likeliest(lines: Sequence[Line], likely: Sequence[int]) -> int:

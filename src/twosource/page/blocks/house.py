@@ -6,15 +6,16 @@ with a quotation mark, or with words of telling ("said", "he"), is never one: it
 
 import functools
 import re
-from collections.abc import Collection
 
 from twosource.language import lexicon
-from twosource.page.blocks.lines import WORD, Line
+from twosource.page.blocks.lines import WORD, Line, straight
 
 HOUSE_WORDS = 3
 """Fewest words of a site's own matters that, with a word of address, make a paragraph furniture beside other furniture."""
 HOUSE_SHORT = 16
 """Words up to which a line needs two words of such matters, and a quarter of its words of either kind."""
+LEAST_MATTERS = 2
+"""Fewest of them in any line."""
 LABEL_WORDS = 12
 """Most words of a label."""
 LABEL_NAMES = 4
@@ -25,9 +26,6 @@ PITCH_SHARE = 0.2
 """Least share of words of address, the site's things and calls in one."""
 PITCH_ALONE = 0.25
 """The same where two such words are all there is, and none of them tells what to do."""
-
-QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."})
-"""Quotation marks, dashes and blanks as the lexicon writes them."""
 
 _OPENING = re.compile(r"(?:^|[.!?:|>»•·/–—-]\s+|^please\s+|[.!?:]\s+please\s+)([a-z'-]+)")
 _ASKED = re.compile(r"\?\s+(?:please\s+)?([a-z]+)")
@@ -42,22 +40,16 @@ def _words(section: str, key: str, language: str) -> frozenset[str]:
 
 
 @functools.cache
-def _thing_words(language: str) -> frozenset[str]:
-    """The first words of the site's things: most lines have none of them."""
-    return frozenset(WORD.findall(name)[0] for name in _words("site", "things", language))
+def thing_words(language: str) -> frozenset[str]:
+    """The longest word of each of the site's things: most lines have none of them."""
+    return frozenset(max(WORD.findall(name), key=len) for name in _words("site", "things", language))
 
 
-def concerns_site(line: Line, words: Collection[str], language: str = "en") -> bool:
-    """Whether a line may be a label or a pitch at all; cheap to ask.
-
-    Args:
-        line: of any kind.
-        words: of the line, in small letters.
-        language: of the lexicon.
-    """
+def concerns_site(line: Line, language: str = "en") -> bool:
+    """Whether a line may be a label or a pitch at all; cheap to ask."""
     if line.words > PITCH_WORDS:
         return False
-    return not _thing_words(language).isdisjoint(words) or any(mark in line.text for mark in ("?", "@", "www.", "://"))
+    return not thing_words(language).isdisjoint(line.low) or any(mark in line.text for mark in ("?", "@", "www.", "://"))
 
 
 @functools.cache
@@ -71,14 +63,38 @@ def speaks_to_reader(line: Line, language: str = "en") -> bool:
 
     Good only for lines beside other furniture.
     """
-    words = [word.lower() for word in WORD.findall(line.text)]
-    if '"' in line.text.translate(QUOTES) or not _words("site", "persons", language).isdisjoint(words):
+    matters = line.low & _words("house_words", "matter", language)
+    if len(matters) < LEAST_MATTERS or any(mark in line.text for mark in '“”"'):
         return False
-    address = set(words) & _words("house_words", "address", language)
-    matters = set(words) & _words("house_words", "matter", language)
-    if len(words) <= HOUSE_SHORT:
-        return len(matters) >= 2 and 4 * (len(address) + len(matters)) >= len(words)
+    if not _words("site", "persons", language).isdisjoint(line.low):
+        return False
+    address = line.low & _words("house_words", "address", language)
+    if line.words <= HOUSE_SHORT:
+        return 4 * (len(address) + len(matters)) >= line.words
     return len(matters) >= HOUSE_WORDS + (not address)
+
+
+@functools.cache
+def site_words(language: str) -> frozenset[str]:
+    """Words of the site's own matters that stand alone."""
+    things = {thing for thing in _words("site", "things", language) if " " not in thing}
+    return (_words("house_words", "matter", language) | things) - {"link", "access", "sign", "staff", "policy", "terms"}
+
+
+def concerns_reader(line: Line, language: str = "en") -> bool:
+    """Whether a line has a word of address, or one of the site's own matters."""
+    return not (line.low.isdisjoint(_words("house_words", "address", language)) and line.low.isdisjoint(site_words(language)))
+
+
+def is_offer(line: Line, language: str = "en") -> bool:
+    """Whether a line names a thing of the site's, or tells the reader to do something for the site or for money."""
+    if any(mark in line.text for mark in '“”"'):
+        return False
+    if _things(language).search(straight(line.text).lower()):
+        return True
+    opening = line.tokens[0].lower() if line.tokens else ""
+    asks = opening in _words("site", "calls", language)
+    return asks and (not line.low.isdisjoint({"our", "us", "we"}) or any(sign in line.text for sign in "£$€"))
 
 
 def is_label(line: Line, language: str = "en") -> bool:
@@ -88,7 +104,7 @@ def is_label(line: Line, language: str = "en") -> bool:
     """
     if line.words > LABEL_WORDS or (line.ended and line.text[-1:] not in "!?…"):
         return False
-    flat = line.text.translate(QUOTES).lower()
+    flat = straight(line.text).lower()
     if _QUOTED.search(flat) or not _things(language).search(flat):
         return False
     known = _label_words(language)
@@ -119,7 +135,7 @@ def is_pitch(line: Line, language: str = "en", *, apart: bool = False) -> bool:
     """
     if line.runs_on or not 3 <= line.words <= PITCH_WORDS:
         return False
-    flat = line.text.translate(QUOTES).lower()
+    flat = straight(line.text).lower()
     words = WORD.findall(flat)
     if _asks(flat, language):
         return True
@@ -152,11 +168,13 @@ def _asks(flat: str, language: str) -> bool:
 
 def tells_nothing(text: str, language: str = "en") -> bool:
     """Whether a line has no quotation and nobody who says or did anything."""
-    flat = text.translate(QUOTES).lower()
+    flat = straight(text).lower()
     return not _QUOTED.search(flat) and _words("site", "telling", language).isdisjoint(WORD.findall(flat))
 
 
 def is_clear_report(text: str, language: str = "en") -> bool:
     """Whether a line is surely the report's: words in quotation marks and a verb of telling."""
-    flat = text.translate(QUOTES).lower()
-    return flat.count('"') >= 2 and not _words("site", "verbs", language).isdisjoint(WORD.findall(flat))
+    if sum(text.count(mark) for mark in '“”"') < 2:
+        return False
+    flat = straight(text).lower()
+    return not _words("site", "verbs", language).isdisjoint(WORD.findall(flat))

@@ -15,6 +15,9 @@ OPEN_END = re.compile(r"[,;:–—-][\"'”’]?$")
 SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
 QUOTED = re.compile(r"[“”\"]")
 
+STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "), ("…", "..."))
+"""Marks, and what the lexicons write for them."""
+
 SHAPE_REACH = 2_000
 """Most characters of a line that its shape is measured on: longer lines are running text whatever their end."""
 
@@ -26,6 +29,11 @@ WRAP_BREAKS = 4
 WRAP_SHARE = 0.8
 """Least share of all breaks inside paragraphs at which the next word would not have fitted."""
 
+WRAP_SHARE_CLEAR = 0.3
+"""The same where most such breaks are followed by small letters: pages saved with their menus."""
+WRAP_FILLED = 0.5
+"""Share of the width that a line must fill for its break to tell anything."""
+
 MOST_PIECES = 12
 """Most lines one sentence is mended from."""
 
@@ -36,7 +44,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         span: without white space at its ends.
         text: its characters (the first `SHAPE_REACH` of them).
-        words: number of words in `text`.
+        tokens: the words of `text`, as written.
+        low: the same in small letters with straight apostrophes, each once.
         ended: a sentence ends at its end.
         runs_on: its end shows that more is to come (comma, colon, dash).
         running: it reads as running text: an ended sentence of six words that is no teaser and no lone question, or very
@@ -45,10 +54,16 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     span: Span
     text: str
-    words: int
+    tokens: tuple[str, ...]
+    low: frozenset[str]
     ended: bool
     runs_on: bool
     running: bool
+
+    @property
+    def words(self) -> int:
+        """Number of words in `text`."""
+        return len(self.tokens)
 
     @property
     def headline_like(self) -> bool:
@@ -56,6 +71,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         if self.running or self.runs_on or self.text[:1] in "-•*·▪–—":
             return False
         return 4 <= self.words <= 25 and (not self.ended or self.text.endswith(("?", "!", "...", "…")))
+
+
+def straight(text: str) -> str:
+    """The text with quotation marks, dashes and blanks as the lexicons write them."""
+    if text.isascii():
+        return text
+    for mark, plain in STRAIGHT:
+        text = text.replace(mark, plain)
+    return text
 
 
 def stripped(text: str, start: int, end: int) -> Span | None:
@@ -71,6 +95,7 @@ def measure(text: str, span: Span) -> Line:
     whole = len(span) <= SHAPE_REACH
     piece = text[span.start : min(span.end, span.start + SHAPE_REACH)]
     words = WORD.findall(piece)
+    low = " ".join(words).lower()
     ended = END_MARK.search(text[max(span.start, span.end - 8) : span.end]) is not None
     teaser = piece.endswith(("...", "…")) and len(words) <= 25
     many = len(words) > 40 or (len(words) > 25 and SENTENCE_BREAK.search(piece) is not None)
@@ -79,7 +104,8 @@ def measure(text: str, span: Span) -> Line:
     return Line(
         span=span,
         text=piece,
-        words=len(words),
+        tokens=tuple(words),
+        low=frozenset((low if low.isascii() else low.replace("’", "'")).split(" ")) if words else frozenset(),
         ended=ended,
         runs_on=OPEN_END.search(piece[-4:]) is not None if whole else False,
         running=running,
@@ -102,13 +128,16 @@ def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
     """Joins lines where a program broke them: there the next word would not have fitted into the width.
 
     The test is the whole text's: only where nearly all breaks inside paragraphs are of this kind, and most of them inside
-    sentences; and only those are joined.
+    sentences; and only those are joined. Breaks after short lines, of menus and headings, tell nothing.
     """
     inner = [(a, b) for a, b in itertools.pairwise(spans) if not _blank_between(text, a.end, b.start)]
     width = max((len(a) for a, _ in inner), default=0)
+    inner = [(a, b) for a, b in inner if len(a) >= WRAP_FILLED * width]
     forced = [_forced(text, a, b, width) for a, b in inner] if width in WRAP_WIDTH else []
     cut_short = sum(_open(text, a) for (a, _), broken in zip(inner, forced, strict=False) if broken)
-    if cut_short < WRAP_BREAKS or 2 * cut_short < sum(forced) or sum(forced) < WRAP_SHARE * len(forced):
+    within = sum(text[b.start].islower() for (_, b), broken in zip(inner, forced, strict=False) if broken)
+    share = WRAP_SHARE_CLEAR if 2 * within > sum(forced) else WRAP_SHARE
+    if cut_short < WRAP_BREAKS or 2 * cut_short < sum(forced) or sum(forced) < share * len(forced):
         yield from spans
         return
     joins = {a for (a, _), broken in zip(inner, forced, strict=True) if broken}

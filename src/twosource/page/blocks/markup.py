@@ -16,7 +16,7 @@ from twosource.page.blocks.head import STANDFIRST_WORDS
 from twosource.page.blocks.house import is_pitch
 from twosource.page.blocks.lines import Line, measure, stripped
 from twosource.page.blocks.phrases import Verdict, judge
-from twosource.page.blocks.tail import AFTER_SHARE
+from twosource.page.blocks.survey import AFTER_SHARE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART = frozenset(

@@ -9,12 +9,20 @@ import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Role
-from twosource.page.blocks.house import QUOTES, concerns_site, is_label, is_pitch, names_comments
-from twosource.page.blocks.lines import WORD, Line
+from twosource.page.blocks.house import concerns_site, is_label, is_pitch, names_comments, thing_words
+from twosource.page.blocks.lines import WORD, Line, straight
 
 FURNITURE = ("comments", "account", "newsletter", "sharing", "cookies", "copyright", "links", "credit", "support", "stamp")
+PICTURE_WORDS = ("photo", "photograph", "picture", "image", "illustration", "graphic")
+"""What a photographer is named for."""
 PHRASE_WORDS = 70
 """Most words of a line that is judged by how it begins; no furniture line in the pages read by hand was longer."""
+LONGEST = 150
+"""Most words of any line that is told by its words: corrections are the longest."""
+SILENT_WORDS = 25
+"""Words from which only what a line begins with, and a few words and marks in it, can tell anything."""
+PICTURES = frozenset(f"{word}{ending}" for word in PICTURE_WORDS for ending in ("", "s"))
+"""Words before a photographer's name."""
 END_WORDS = 12
 """Most words of a line that heads other matter."""
 ROW_WORDS = 16
@@ -33,6 +41,9 @@ MENU_ENTRY_WORDS = 6
 """Most words of one of them."""
 
 _FIRST_WORD = re.compile(r"[^\w#]*([^\W_]*)")
+_ASKED_FOR = ("?", "@", "www.", "://", "©", "\t", "|", "·", "•", "►", "▸", ">", "  ")
+"""Marks that tests ask for."""
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 _OUTER = re.compile(r"^[\s|•·<>«»‹›→←▶►▸+\-–—*:#]+|[\s|•·<>«»‹›→←▶►▸+\-–—*:.!…]+$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
@@ -54,6 +65,7 @@ _DATE_LINE = re.compile(
     r"[\s,|at•·-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)?\s*(?:\(?[a-z]{2,5}\)?)?(?:[+-]\d+)?"
 )
 _STAMPED = re.compile(r"^(?:first |last )?(?:updated|published|posted|modified|edited|filed)\b:?\s*(?:on |at )?")
+_PARTED = re.compile(r"\s+[|•·–—-]\s+")
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[a-z]{2,4}|utc[+-]\d{1,2})\)?)?|\d{1,2}\s*[ap]\.?m\.?"
 )
@@ -76,6 +88,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
         ends: what the line heads, if it also ends the report.
         shape: only the shape of its words speaks for it.
         teaser: only its first words do, which headlines may have too ("Analysis: ...").
+        border: it is a time of day, as stands over the entries of a live page.
     """
 
     role: Role
@@ -83,6 +96,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     ends: Literal["", "pages", "comments"] = ""
     shape: bool = False
     teaser: bool = False
+    border: bool = False
 
 
 Verdicts = list[Verdict | None]
@@ -101,7 +115,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
 
 def plain(text: str) -> str:
     """The line as phrases are written: lower case, plain quotation marks and dashes, single blanks, no outer marks."""
-    flat = _SPACES.sub(" ", text.translate(QUOTES).lower()).strip()
+    flat = _SPACES.sub(" ", straight(text).lower()).strip()
     return _OUTER.sub("", flat)
 
 
@@ -125,6 +139,13 @@ def _held(language: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def _held_words(language: str) -> frozenset[str]:
+    """The longest word of each phrase that any section holds: a line with none of them has none of the phrases."""
+    phrases = (phrase for name in FURNITURE for phrase in lexicon("furniture", language)[name].get("holds", ()))
+    return frozenset(max(WORD.findall(phrase), key=len, default="©") for phrase in phrases)
+
+
+@functools.cache
 def _section(name: str, language: str) -> Phrases:
     entry = lexicon("furniture", language)[name]
     begun = (*entry.get("starts", ()), *entry.get("labels", ()))
@@ -143,6 +164,8 @@ def judge(line: Line, language: str = "en") -> Verdict | None:
 
     The named tests are tried in a fixed order; the first that speaks wins.
     """
+    if line.words > LONGEST or (line.words > SILENT_WORDS and _silent(line, language)):
+        return None
     flat = plain(line.text)
     for test in (_marks, _correction, _small_print, _phrase, _row, _counter, _stamp, _byline, _caption, _menu, _site):
         if verdict := test(line, flat, language):
@@ -150,12 +173,30 @@ def judge(line: Line, language: str = "en") -> Verdict | None:
     return None
 
 
+def _silent(line: Line, language: str) -> bool:
+    """Whether a long line has no word, and no mark, that any test asks for: most paragraphs; cheap to ask."""
+    if any(mark in line.text for mark in _ASKED_FOR) or line.text[-8:].rstrip('.’”" ').endswith((")", "]")):
+        return False
+    openers, held = _asked_for(language)
+    return held.isdisjoint(line.low) and _opener(line.text[:40].lower()) not in openers
+
+
+@functools.cache
+def _asked_for(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """First words, and words anywhere, without one of which no test tells anything of a long line."""
+    known = lexicon("furniture", language)
+    begun = (*known["correction"]["starts"], *known["caption"]["starts"], *known["byline"]["starts"])
+    openers = {_opener(phrase) for phrase in begun}.union(*(_section(name, language).openers for name in FURNITURE))
+    ends = {word for phrase in known["caption"]["ends"] for word in WORD.findall(phrase)}
+    return frozenset(openers), _held_words(language) | _caption_words(language) | thing_words(language) | ends | PICTURES
+
+
 def _marks(line: Line, flat: str, _language: str) -> Verdict | None:
-    if _ONLY_MARKS.fullmatch(line.text):
+    if not line.words and _ONLY_MARKS.fullmatch(line.text):
         return Verdict(role="furniture", why="This line holds no words, only marks.")
     if len(line.text) <= 12 and _MANGLED.fullmatch(line.text):
         return Verdict(role="furniture", why="This line is a mangled character.")
-    if _URL.fullmatch(flat):
+    if (flat[:1] in "hwp@#" or "@" in flat) and _URL.fullmatch(flat):
         return Verdict(role="furniture", why="This line is an address or a tag.")
     return None
 
@@ -171,8 +212,8 @@ def _small_print(line: Line, flat: str, language: str) -> Verdict | None:
     return None
 
 
-def _correction(line: Line, flat: str, language: str) -> Verdict | None:
-    if line.words <= 150 and _section("correction", language).starts.match(flat):
+def _correction(_line: Line, flat: str, language: str) -> Verdict | None:
+    if _section("correction", language).starts.match(flat):
         return Verdict(role="correction", why="This line begins with the words of a correction.")
     return None
 
@@ -181,7 +222,9 @@ def _phrase(line: Line, flat: str, language: str) -> Verdict | None:
     if line.words > PHRASE_WORDS:
         return None
     ends = _ends(line, flat, language)
-    opener, held = _opener(flat), _held(language).search(flat) is not None
+    opener = _opener(flat)
+    held = "©" in flat or not _held_words(language).isdisjoint(line.low)
+    held = held and _held(language).search(flat) is not None
     for name in FURNITURE:
         section = _section(name, language)
         begun = opener in section.openers
@@ -214,9 +257,9 @@ def _ends(line: Line, flat: str, language: str) -> Literal["", "pages", "comment
 
 def _row(line: Line, flat: str, language: str) -> Verdict | None:
     """A row of labels: buttons or menu entries that the saved page has on one line ("Home World Sport")."""
-    words = WORD.findall(flat)
-    if line.ended or not 2 <= len(words) <= ROW_WORDS:
+    if line.ended or not 2 <= line.words <= ROW_WORDS:
         return None
+    words = WORD.findall(flat)
     labels, start = _labels(language), 0
     while start < len(words):
         size = next((size for size in range(LABEL_WORDS, 0, -1) if tuple(words[start : start + size]) in labels), 0)
@@ -228,10 +271,12 @@ def _row(line: Line, flat: str, language: str) -> Verdict | None:
 
 def _menu(line: Line, _flat: str, _language: str) -> Verdict | None:
     """A row of short entries set apart by bars, dots or wide gaps ("Islands · Politics · Letters")."""
+    if line.ended or not _BARS.search(line.text):
+        return None
     entries = _BARS.split(line.text.strip())
     sizes = [len(WORD.findall(entry)) for entry in entries]
     table = "\t" in line.text or sum(entry[:1].isdigit() for entry in entries) > 1
-    if len(entries) < MENU_ENTRIES or line.ended or table or max(sizes) > MENU_ENTRY_WORDS or sum(sizes) > 3 * len(sizes):
+    if len(entries) < MENU_ENTRIES or table or max(sizes) > MENU_ENTRY_WORDS or sum(sizes) > 3 * len(sizes):
         return None
     return Verdict(role="furniture", why="This line is a row of short entries, as menus are.")
 
@@ -251,18 +296,20 @@ def _counter(line: Line, flat: str, _language: str) -> Verdict | None:
 
 def _stamp(line: Line, flat: str, _language: str) -> Verdict | None:
     """A date, a time of day or an age, alone or with a word that says of what ("Updated 14 min ago")."""
-    if line.words > STAMP_WORDS or not any(char.isdigit() for char in flat):
+    if line.words > STAMP_WORDS or not _DIGIT.search(flat):
         return None
     parts = [_STAMPED.sub("", part.rstrip(" .")) for part in _BARS.split(flat)]
     if not any(pattern.fullmatch(parts[0]) for pattern in (_DATE_LINE, _NUMERIC_DATE, _CLOCK, _AGE)):
         return None
     if all(len(WORD.findall(part)) <= STAMP_PART for part in parts[1:]):
+        if _CLOCK.fullmatch(parts[0]):
+            return Verdict(role="furniture", why="This line is a time of day, as over an entry of a live page.", border=True)
         return Verdict(role="furniture", why="This line is a date." if parts == [flat] else "This line is a date stamp.")
     return None
 
 
 def _site(line: Line, flat: str, language: str) -> Verdict | None:
-    if not concerns_site(line, WORD.findall(flat), language):
+    if not concerns_site(line, language):
         return None
     label = is_label(line, language)
     if label or is_pitch(line, language):
@@ -293,8 +340,8 @@ def _byline(line: Line, _flat: str, language: str) -> Verdict | None:
     starts, place, role = _byline_patterns(language)
     if (found := starts.fullmatch(line.text)) and _mostly_names(found["rest"]):
         return Verdict(role="byline", why="This line begins as a byline does and goes on with names.")
-    name, _, rest = re.sub(r"\s+[|•·–—-]\s+", "\n", line.text, count=1).partition("\n")
-    if rest and re.fullmatch(_NAMES, name) and any(char.isdigit() for char in rest) and _DATE_LINE.fullmatch(plain(rest)):
+    name, _, rest = _PARTED.sub("\n", line.text, count=1).partition("\n")
+    if rest and _DIGIT.search(rest) and re.fullmatch(_NAMES, name) and _DATE_LINE.fullmatch(plain(rest)):
         return Verdict(role="byline", why="This line is a name with a date, as bylines are.")
     if line.words <= 14 and (place.fullmatch(line.text) or role.fullmatch(line.text)):
         return Verdict(role="byline", why="This line is a name with an office or a place, as bylines are.", shape=True)
@@ -308,16 +355,23 @@ def _mostly_names(rest: str) -> bool:
 
 
 @functools.cache
-def _caption_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _caption_patterns(language: str) -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     entry = lexicon("furniture", language)["caption"]
-    ends = "|".join(re.escape(end) for end in sorted(entry["ends"]))
-    return _pattern(start.rstrip() for start in entry["starts"]), re.compile(rf"(?:{ends})$"), _pattern(entry["holds"])
+    return _pattern(start.rstrip() for start in entry["starts"]), tuple(sorted(entry["ends"])), _pattern(entry["holds"])
+
+
+@functools.cache
+def _caption_words(language: str) -> frozenset[str]:
+    """The longest word of each phrase that captions hold."""
+    return frozenset(max(WORD.findall(phrase), key=len) for phrase in lexicon("furniture", language)["caption"]["holds"])
 
 
 def _caption(line: Line, flat: str, language: str) -> Verdict | None:
     if line.words > 80:
         return None
     starts, ends, holds = _caption_patterns(language)
-    if _PICTURED.search(line.text[-CREDIT_REACH:]) or starts.match(flat) or ends.search(flat.rstrip(".")) or holds.search(flat):
+    begun = starts.match(flat) is not None or flat.rstrip(".").endswith(ends)
+    held = not _caption_words(language).isdisjoint(line.low) and holds.search(flat) is not None
+    if begun or held or _PICTURED.search(line.text[-CREDIT_REACH:]):
         return Verdict(role="caption", why="This line begins or ends as picture captions do.")
     return None

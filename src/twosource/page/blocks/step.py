@@ -12,7 +12,7 @@ from twosource.page.blocks.dateline import dateline_end
 from twosource.page.blocks.lines import cut, stripped
 from twosource.page.blocks.phrases import Verdict
 
-BY = "blocks/2"
+BY = "blocks/3"
 
 _TAIL = re.compile(r"(?<=[.!?…\"'”’)\]])[ \u00a0]*[ÂÃ�][\u0080-\u00a0]?$")
 
@@ -24,15 +24,19 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
 
 
-def find_blocks(reading: Reading) -> tuple[Block, ...]:
+def find_blocks(reading: Reading, repeated: frozenset[str] = frozenset()) -> tuple[Block, ...]:
     """Give every non-blank stretch of the page a role.
 
     Pages with markup are judged by it first (tag, enclosing elements, what the extractor took), then by the words; plain
     text by its words, then by shape and place. Blocks are in text order, never overlap, and hold every non-blank character.
     A dateline is a block of its own before the rest of its paragraph. A page of blanks gives no blocks.
+
+    Args:
+        reading: needs no notes.
+        repeated: lines, without white space at their ends, that other pages of the run have too; told for plain text only.
     """
     page = reading.page
-    pieces = _pieces(page)
+    pieces = _pieces(page, repeated)
     return tuple(
         Block(
             id=content_id("bl", page.id, piece.span.start, piece.span.end),
@@ -52,13 +56,13 @@ def _language(page: Page) -> str:
     return stated if stated in ANALYSED else ANALYSED[0]
 
 
-def _pieces(page: Page) -> Iterator[Piece]:
+def _pieces(page: Page, repeated: frozenset[str]) -> Iterator[Piece]:
     language = _language(page)
     if page.markup:
         judged = markup.roles(page, language)
     else:
         lines = cut(page.text)
-        judged = list(zip(lines, plain.roles(lines, language), strict=True))
+        judged = list(zip(lines, plain.roles(lines, language, repeated), strict=True))
     paragraphs = 0
     for line, verdict in judged:
         paragraphs += verdict.role == "paragraph"

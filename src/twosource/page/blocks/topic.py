@@ -1,9 +1,7 @@
 """What a text is about, by its longer words and its names."""
 
 import re
-from collections.abc import Sequence
-
-from twosource.page.blocks.lines import WORD
+from collections.abc import Iterable, Sequence
 
 STEM, CONTENT_LETTERS = 5, 4
 """Letters by which words are compared, and fewest letters of words that are."""
@@ -11,10 +9,9 @@ NAME_INSIDE = re.compile(r"(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun
 """A capitalised word inside a sentence: a name."""
 
 
-def content(text: str) -> frozenset[str]:
-    """The beginnings of a text's longer words: what it is about, whatever the ending."""
-    words = (word for word in WORD.findall(text) if len(word) >= CONTENT_LETTERS and not word[0].isdigit())
-    return frozenset(word.lower()[:STEM] for word in words)
+def stems(tokens: Iterable[str]) -> frozenset[str]:
+    """The beginnings of the longer words: what they are about, whatever the ending."""
+    return frozenset([word[:STEM].lower() for word in tokens if len(word) >= CONTENT_LETTERS and not word[0].isdigit()])
 
 
 def names_inside(texts: Sequence[str]) -> frozenset[str]:
@@ -22,6 +19,6 @@ def names_inside(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(name[:STEM] for text in texts for name in NAME_INSIDE.findall(text))
 
 
-def shares_name(text: str, names: frozenset[str]) -> bool:
-    """Whether one of the names stands in a text."""
-    return any(word[:STEM] in names for word in WORD.findall(text))
+def shares_name(tokens: Iterable[str], names: frozenset[str]) -> bool:
+    """Whether one of the names stands among some words."""
+    return any(word[:STEM] in names for word in tokens)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.language import lexicon
 from twosource.model import Block, NamedFact, Page, Role, Span
+from twosource.page.facts.address import publisher_of, read_address
 
 CREDIT_WORDS = 60
 """Most words of a line outside the body that is searched for agencies."""
@@ -50,17 +51,38 @@ def canonical(name: str, language: str = "en") -> str | None:
 
 
 def find_agencies(page: Page, blocks: Sequence[Block], language: str = "en") -> tuple[NamedFact, ...]:
-    """All agencies credited, each with the words that do it, in the order of their first evidence; markup's last."""
+    """All agencies credited, each with the words that do it, in the order of their first evidence; markup's last.
+
+    Another publisher whose page the markup calls the original counts as one: the page carries its report.
+    """
     found: dict[str, list[Span]] = {}
     for block in blocks:
         for name, span in _in_block(page.text, block, language):
             found.setdefault(name, []).append(span)
-    stated = page.stated
-    if stated:
-        for credited in (stated.publisher, *stated.authors):
-            if credited and (known := canonical(credited, language)):
-                found.setdefault(known, [])
+    for name in _in_markup(page, language):
+        found.setdefault(name, [])
     return tuple(NamedFact(name=name, evidence=tuple(sorted(set(spans)))) for name, spans in found.items())
+
+
+def _in_markup(page: Page, language: str) -> Iterator[str]:
+    """Agencies that the markup names, and whoever's page it calls the original of this one.
+
+    A canonical address on the site of an agency or of another publisher is the strongest hint of a copy there is.
+    """
+    if page.stated is None:
+        return
+    for credited in (page.stated.publisher, *page.stated.authors):
+        if credited and (known := canonical(credited, language)):
+            yield known
+    original = publisher_of(read_address(page.stated.canonical).host, language) if page.stated.canonical else None
+    if original is None:
+        return
+    own = publisher_of(read_address(page.url).host, language) if page.url else None
+    agency = canonical(original, language)
+    if agency:
+        yield agency
+    elif own is not None and own != original:
+        yield original
 
 
 def _in_block(text: str, block: Block, language: str) -> Iterator[tuple[str, Span]]:

@@ -127,6 +127,42 @@ def written_dates(text: str, start: int, end: int, language: str = "en") -> Iter
             yield Dated(span=Span(found.start(), found.end()), period=period)
 
 
+def month_numbers(language: str) -> Mapping[str, int]:
+    """The number of each month by its name in small letters."""
+    return _values(language)[0]
+
+
+@functools.cache
+def _written_months(language: str) -> re.Pattern[str]:
+    months = "|".join(sorted(lexicon("outlets", language)["months"], key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\d )(?<!\d)\b(?P<month>{months})\b\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})\b")
+
+
+def written_months(text: str, start: int, end: int, language: str = "en") -> Iterator[Dated]:
+    """Every month with its year and no day ("August 2023") in `text[start:end]`, in order."""
+    for found in _written_months(language).finditer(text, start, end):
+        period = _period(int(found["year"]), month_numbers(language)[found["month"].lower()], None, None, None)
+        if period:
+            yield Dated(span=Span(*found.span()), period=period)
+
+
+@functools.cache
+def _yearless(language: str) -> re.Pattern[str]:
+    months = "|".join(sorted(lexicon("outlets", language)["months"], key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"\b(?:(?P<month1>{months})\b\.?\s+(?P<day1>\d{{1,2}})\b|(?P<day2>\d{{1,2}})\s+(?P<month2>{months})\b)(?!,?\s*\d)"
+    )
+
+
+def yearless_days(text: str, start: int, end: int, language: str = "en") -> Iterator[tuple[int, int, Span]]:
+    """Every month and day without a year ("Oct. 25") in `text[start:end]`: month, day and the words, in order."""
+    for found in _yearless(language).finditer(text, start, end):
+        kind = "1" if found["month1"] else "2"
+        month, day = month_numbers(language)[found[f"month{kind}"].lower()], int(found[f"day{kind}"])
+        if _period(2000, month, day, None, None):
+            yield month, day, Span(*found.span())
+
+
 @functools.cache
 def _values(language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """The number of each month by its name in small letters, the minutes of each zone by its name in capitals."""

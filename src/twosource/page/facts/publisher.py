@@ -1,12 +1,12 @@
-"""Whose page it is: as given, as the markup states, as the page's furniture names it, or by its host."""
+"""Whose page it is: as given, as its host and markup tell, or as the page's furniture names it."""
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.language import lexicon
 from twosource.model import Block, Page, Publisher, Span
+from twosource.page.facts.address import address_of, publisher_of
 from twosource.page.facts.agencies import canonical
 
 _NAME = r"(?P<name>(?:[Tt]he )?(?:[A-Z]|\d{1,3}[A-Z])[\w'’&.-]*(?: (?:of |and |& |the |de )?[A-Z0-9][\w'’&.-]*){0,4})"
@@ -14,26 +14,55 @@ _COPYRIGHT = re.compile(
     rf"(?:©|\([Cc]\)|\bCopyright\b)(?:\s*(?:©|\([Cc]\)|by|Copyright|\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?))*\s*{_NAME}"
 )
 _TRAILING = re.compile(r"(?:[.,]|\s+(?:\d{4}|All(?: Rights.*)?|Inc|LLC|Ltd|Limited|Co|Corp|plc)\.?)+$", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+){1,3}|[a-z]+")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,3})/?", re.IGNORECASE)
+_SLOGAN = re.compile(r"\s+[|–—»:-]\s+|\s*[|»]\s*")
+_WORD = re.compile(r"\w+")
 FURNITURE_REACH = 600
 """Most characters of a line of furniture that is searched for the publisher's name."""
 
 
 def find_publisher(page: Page, blocks: Sequence[Block], language: str = "en") -> Publisher | None:
-    """The publisher: given, else the markup's, else named by the furniture, else known by host; None if nothing tells."""
+    """The publisher; None if nothing tells.
+
+    What the user gives counts first. Then the name that the table has for the page's host: markup often states the company
+    behind the paper, or a slogan with the name. Then the markup's name, then the one the furniture gives. The furniture's words
+    are the evidence wherever they give the same name.
+    """
     if page.given.publisher:
         return Publisher(name=page.given.publisher, how="given")
-    if page.stated and page.stated.publisher:
-        return Publisher(name=_tidy(page.stated.publisher, page, language), how="stated")
-    return _from_furniture(page.text, blocks, language) or _from_host(page, language)
+    address = address_of(page)
+    hosted = publisher_of(address.host, language) if address else None
+    stated = _tidy(page.stated.publisher, language) if page.stated and page.stated.publisher else None
+    shown = _from_furniture(page.text, blocks, language)
+    name = hosted or stated
+    if name is None:
+        return shown
+    same = shown is not None and _alike(shown.name, name)
+    told = same or (stated is not None and _alike(stated, name))
+    return Publisher(name=name, how="stated" if told else "inferred", evidence=shown.evidence if shown and same else ())
 
 
-def _tidy(name: str, page: Page, language: str) -> str:
-    """A stated name without the slogan after a bar or dash; where it is an address or all small letters, that of the host."""
-    name = re.split(r"\s+[|–—»:-]\s+", name)[0]
-    if _ADDRESS.fullmatch(name) and (known := _from_host(page, language)):
-        return known.name
-    return name
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are the same, or one is part of the other: "Quay Post", "The Quay Post Online"."""
+    first, second = (" ".join(_WORD.findall(name.lower().removeprefix("the "))) for name in (one, other))
+    return bool(first and second) and (f" {first} " in f" {second} " or f" {second} " in f" {first} ")
+
+
+def _tidy(name: str, language: str) -> str:
+    """A stated name without the slogan after a bar or dash, as the tables write it; of an address, that of its host."""
+    first = next((part for part in _SLOGAN.split(name.strip()) if part), name)
+    if found := _ADDRESS.fullmatch(first):
+        return publisher_of(found["host"].lower(), language) or first
+    return canonical(first, language) or _publishers(language).get(first.lower().removeprefix("the "), first)
+
+
+@functools.cache
+def _publishers(language: str) -> Mapping[str, str]:
+    """The table's name of each publisher by its ways of writing, small letters without "the"."""
+    known = lexicon("outlets", language)
+    own = {name.lower().removeprefix("the "): name for name in sorted(set(known["hosts"].values()), reverse=True)}
+    others = {alias.lower(): name for name, aliases in known["publishers"].items() for alias in aliases}
+    return own | others
 
 
 def _from_furniture(text: str, blocks: Sequence[Block], language: str) -> Publisher | None:
@@ -66,29 +95,17 @@ def _patterns(language: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@functools.cache
+def _not_names(language: str) -> frozenset[str]:
+    return frozenset(lexicon("outlets", language)["publisher"]["not_names"])
+
+
 def _named(text: str, block: Block, language: str) -> Iterator[tuple[str, Span]]:
     end = min(block.span.end, block.span.start + FURNITURE_REACH)
-    refused = set(lexicon("outlets", language)["publisher"]["not_names"])
+    refused = _not_names(language)
     for pattern in (_patterns(language), _COPYRIGHT):
         for found in pattern.finditer(text, block.span.start, end):
             group = found.lastgroup or "name"
             name = _TRAILING.sub("", found[group])
             if name and name.lower() not in refused and not canonical(name, language):
                 yield name, Span(found.start(group), found.start(group) + len(name))
-
-
-def _from_host(page: Page, language: str) -> Publisher | None:
-    """The publisher whose host the page's address has, by table; no guess for others."""
-    address = page.url or (page.stated.canonical if page.stated else None)
-    if not address:
-        return None
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    hosts = lexicon("outlets", language)["hosts"]
-    while "." in host:
-        if host in hosts:
-            return Publisher(name=hosts[host], how="inferred")
-        host = host.split(".", 1)[1]
-    return None

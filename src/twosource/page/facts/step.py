@@ -1,29 +1,30 @@
 """The two steps: what is stated, and the dates that can be inferred."""
 
-import functools
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from twosource.language import ANALYSED, lexicon
-from twosource.model import Block, Dateline, Page, PageFacts, Period, Published, Reading, Span, Title, content_id
+from twosource.language import ANALYSED
+from twosource.model import Block, Dateline, Page, PageFacts, Period, Published, Reading, Role, Span, Title, content_id
+from twosource.page.facts.address import address_of
 from twosource.page.facts.agencies import canonical, find_agencies
 from twosource.page.facts.authors import find_authors
-from twosource.page.facts.dates import between, iso_period, written_dates
+from twosource.page.facts.bounds import find_bounds, narrowed
+from twosource.page.facts.dates import between, iso_period, yearless_days
+from twosource.page.facts.published import as_published, find_published, find_updated
 from twosource.page.facts.publisher import find_publisher
 
-BY = "facts/1"
-DATE_LINE = 160
-"""Most characters of a line that states when the page appeared."""
+BY = "facts/2"
+FILED_DAYS = 2
+"""Days after the day in its dateline on which a report can appear."""
 
-_URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_.-]|$)")
+_TELLING: frozenset[Role] = frozenset({"paragraph", "standfirst"})
 _PLACE = re.compile(
     r"\s*(?P<place>[^\W\d_][^()/—–:\n]*?)\s*"
     r"(?=,?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d{1,2}\s)|,?\s*[(]|[,.]?\s*/|\s*(?:—|–|--|\s-|:)|$)"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b")
-_AHEAD = re.compile(r"\b(?:will|would|shall|until|by|before|due|scheduled|expected|planned|set|may|might|could|if)\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -39,6 +40,7 @@ def stated_facts(reading: Reading, language: str, *, analysed: bool) -> PageFact
     """
     page, blocks = reading.page, reading.of(Block)
     words = language if language in ANALYSED else ANALYSED[0]
+    published = find_published(page, blocks, words)
     return PageFacts(
         id=content_id("pf", page.id),
         page=page.id,
@@ -50,21 +52,22 @@ def stated_facts(reading: Reading, language: str, *, analysed: bool) -> PageFact
         agencies=find_agencies(page, blocks, words),
         authors=find_authors(page, blocks, words),
         dateline=_dateline(page.text, blocks),
-        published=_published(page, blocks, words),
-        updated=_updated(page, blocks, words),
+        published=published,
+        updated=find_updated(page, blocks, words, published),
     )
 
 
 def inferred_dates(reading: Reading) -> PageFacts:
-    """The same facts, `published` filled where nothing states it but both bounds are shown.
+    """The same facts, `published` filled where nothing states it but something bounds it.
 
-    The day in the page's address is one such day. Else the latest full date told of as past is the lower bound, the stated
-    day of the last change the upper one; with one bound alone `published` stays None.
+    First the day in the page's address. Else bounds: what the report tells of as past lies before it; its last change, its
+    capture by an archive, and words of office-holders dated by a weekday lie after it or in its days. Either end may be None,
+    but the last change alone says no more than `updated` does, and leaves `published` None.
     """
     facts = reading.of(PageFacts)[0]
     if facts.published is not None:
         return facts
-    published = _from_address(reading.page) or _from_bounds(reading, facts)
+    published = _from_address(reading.page) or _from_text(reading, facts)
     return msgspec.structs.replace(facts, published=published) if published else facts
 
 
@@ -90,92 +93,58 @@ def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
     return None
 
 
-def _as_published(period: Period | None, how: str, evidence: tuple[Span, ...] = ()) -> Published | None:
-    if period is None or period.first is None or period.last is None:
-        return None
-    fields = {"first": period.first, "last": period.last, "grain": period.grain, "how": how, "evidence": evidence}
-    return msgspec.convert(fields, Published, strict=True)
-
-
-def _published(page: Page, blocks: Sequence[Block], language: str) -> Published | None:
-    """Given, else the markup's, else a date line of the text."""
-    if page.given.published and (given := _as_published(iso_period(page.given.published), "given")):
-        return given
-    if page.stated and page.stated.published and (stated := _as_published(iso_period(page.stated.published), "stated")):
-        return stated
-    found = [line for line in _date_lines(page.text, blocks, language) if line[0] != "updated"]
-    found.sort(key=lambda line: line[0] != "published")
-    return _as_published(found[0][1], "stated", (found[0][2],)) if found else None
-
-
-def _updated(page: Page, blocks: Sequence[Block], language: str) -> Published | None:
-    if page.stated and page.stated.updated:
-        return _as_published(iso_period(page.stated.updated), "stated")
-    found = [line for line in _date_lines(page.text, blocks, language) if line[0] == "updated"]
-    return _as_published(found[0][1], "stated", (found[0][2],)) if found else None
-
-
-def _date_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[tuple[str, Period, Span]]:
-    """Dates of lines that tell when the page appeared: (label, date, its words), in text order.
-
-    The label is "published", "updated", or "" for a date alone, which counts only around the head of the report.
-    """
-    labels = _labels(language)
-    first = next((block.span.start for block in blocks if block.role == "paragraph"), len(text))
-    for block in blocks:
-        if block.role not in {"furniture", "byline", "dateline"} or len(block.span) > DATE_LINE:
-            continue
-        begin = block.span.start
-        for found in written_dates(text, begin, block.span.end, language):
-            said = labels.search(text[begin : found.span.start].lower())
-            label = "" if said is None else "updated" if said["updated"] else "published"
-            if label or (found.span.start <= first and _date_alone(text, block, found.span)):
-                yield label, found.period, found.span
-            begin = found.span.end
-
-
-@functools.cache
-def _labels(language: str) -> re.Pattern[str]:
-    known = lexicon("outlets", language)["published"]
-    updated, published = ("|".join(map(re.escape, sorted(known[key], reverse=True))) for key in ("updated", "published"))
-    return re.compile(rf"\b(?:(?P<updated>{updated})|(?P<published>{published}))\b[\s:]*(?:[a-z]{{3,9}},?\s*)?$")
-
-
-def _date_alone(text: str, block: Block, span: Span) -> bool:
-    """Whether a date stands in a byline or dateline, or is nearly all of its line."""
-    rest = _words(text[block.span.start : span.start]) + _words(text[span.end : block.span.end])
-    return block.role in {"byline", "dateline"} or len(rest) <= 3
-
-
 def _from_address(page: Page) -> Published | None:
-    """The day in the page's address ("/2024/10/25/"), as an interval of that day and the next: its zone is not told."""
-    address = page.url or (page.stated.canonical if page.stated else None)
-    found = _URL_DAY.search(address) if address else None
-    if not found:
+    """The day in the page's address ("/2024/10/25/"), in the calendar of its newsroom."""
+    address = address_of(page)
+    return as_published(iso_period(address.day), "inferred") if address and address.day else None
+
+
+def _from_text(reading: Reading, facts: PageFacts) -> Published | None:
+    """The days between which the report's words, its last change and its capture put it; an end nothing tells stays open."""
+    text = reading.page.text
+    paragraphs = [block.span for block in reading.of(Block) if block.role in _TELLING]
+    latest, changed = _latest(reading.page, facts)
+    bounds = find_bounds(text, paragraphs, ANALYSED[0], latest)
+    first, last, evidence = bounds.first and bounds.first.day, latest, list(changed)
+    if bounds.last and (last is None or bounds.last.day < last):
+        last, evidence = bounds.last.day, [bounds.last.span]
+    if bounds.first:
+        evidence.insert(0, bounds.first.span)
+    if first and last:
+        first, last, months = narrowed(first, last, text, paragraphs, ANALYSED[0])
+        first, last, filed = _filed(reading, first, last)
+        evidence += (*months, *filed)
+    if first is None and _captured(reading.page) is None:
         return None
-    day = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
-    return _as_published(iso_period(day), "inferred")
+    begin, end = (day.isoformat() if day else None for day in (first, last))
+    period = between(begin, end) if begin and end else Period(first=begin, last=end, grain="year")
+    return Published(first=begin, last=end, grain=period.grain, how="inferred", evidence=tuple(dict.fromkeys(evidence)))
 
 
-def _from_bounds(reading: Reading, facts: PageFacts) -> Published | None:
-    """From the latest past full date in the body to the day of the last change."""
-    if facts.updated is None or facts.updated.last is None:
-        return None
-    text, last = reading.page.text, facts.updated.last[:10]
-    past = [
-        (found.period.first[:10], found.span)
-        for block in reading.of(Block)
-        if block.role == "paragraph"
-        for found in written_dates(text, block.span.start, block.span.end)
-        if found.period.first is not None and found.period.first[:10] <= last and _told_as_past(text, block.span, found.span)
-    ]
-    if not past:
-        return None
-    first, span = max(past)
-    return _as_published(between(first, last), "inferred", (span, *facts.updated.evidence))
+def _latest(page: Page, facts: PageFacts) -> tuple[dt.date | None, tuple[Span, ...]]:
+    """The earlier of the day of the page's last change and the day an archive took it, with the words that tell it."""
+    captured = _captured(page)
+    ends: list[tuple[Period, tuple[Span, ...]]] = [(facts.updated, facts.updated.evidence)] if facts.updated else []
+    ends += [(captured, ())] if captured else []
+    days = [(dt.date.fromisoformat(period.last[:10]), evidence) for period, evidence in ends if period.last]
+    return min(days, default=(None, ()))
 
 
-def _told_as_past(text: str, block: Span, span: Span) -> bool:
-    """Whether the words around a date tell of it as past."""
-    around = text[max(block.start, span.start - 120) : min(block.end, span.end + 60)]
-    return _PAST.search(around) is not None and _AHEAD.search(text[max(block.start, span.start - 40) : span.start]) is None
+def _captured(page: Page) -> Period | None:
+    """When an archive took the page."""
+    address = address_of(page)
+    return address.captured if address else None
+
+
+def _filed(reading: Reading, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date, tuple[Span, ...]]:
+    """The bounds narrowed by the day in the dateline ("BRILL, Oct. 25"), where its year can be but one."""
+    text = reading.page.text
+    for block in reading.of(Block):
+        if block.role != "dateline":
+            continue
+        for month, day, span in yearless_days(text, block.span.start, block.span.end):
+            filed = [dt.date(year, month, day) for year in range(first.year, last.year + 1) if (month, day) != (2, 29)]
+            filed = [day for day in filed if first <= day <= last]
+            if len(filed) == 1:
+                return filed[0], min(last, filed[0] + dt.timedelta(days=FILED_DAYS)), (span,)
+    return first, last, ()

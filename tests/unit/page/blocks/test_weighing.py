@@ -1,0 +1,117 @@
+"""Lines that no rule is sure of: their signs, how they are weighed, and what is said of it."""
+
+import textwrap
+
+import pytest
+
+from twosource.language import lexicon
+from twosource.model import Reading
+from twosource.page.blocks import find_blocks
+from twosource.page.blocks.lines import cut
+from twosource.page.blocks.survey import survey
+from twosource.page.blocks.weighing import around, chance, weigh, weights
+from twosource.read import text_page
+
+HEADLINE = "Mill owners ask for more time to clear the weir"
+REPORT = [
+    "The owners of the paper mill at Trell asked on Monday for another year to clear the weir.",
+    "Their lawyer, Noor Halden, told the river court that the work had been held up by floods.",
+    "Anglers who keep boats below the mill said they had heard the same promise in three other years.",
+    "“We will row up and clear it ourselves,” said Per Osk, who runs the boat club.",
+]
+MENU = [
+    "Home",
+    "Rivers",
+    "Opinion",
+    "Puzzles and games",
+    "Ferry to Brill sold to a school",
+    "Why the old bakery closed its doors",
+    "Ten walks for a wet Sunday",
+    "Weather on the coast",
+    "Crossword",
+    "Our writers",
+    "Tide tables",
+    "Events in Trell",
+    "Archive",
+]
+BELOW = ["Small ads", "Lost and found", "Choir sings at the quay", "Letters to us", "Boats for sale", "About this paper"]
+
+
+def blocks(*lines, repeated=frozenset()):
+    page = text_page("\n".join(lines), name="a")
+    return {block.span.of(page.text): block for block in find_blocks(Reading(page=page), repeated)}
+
+
+def test_menus_above_and_below_are_furniture_and_the_report_stays():
+    found = blocks(*MENU, HEADLINE, *REPORT, *BELOW)
+    assert [found[line].role for line in REPORT] == ["paragraph"] * 4
+    assert found[HEADLINE].role == "headline"
+    assert {line for line in (*MENU, *BELOW) if found[line].role != "furniture"} == set()
+
+
+def test_the_reason_names_signs_of_the_line():
+    lines = cut("\n".join([*MENU, HEADLINE, *REPORT, *BELOW]))
+    seen = survey(lines, "en")
+    weighed = weigh(seen.signs, seen.verdicts, seen.likely, "en")
+    furniture = {i: one for i, one in weighed.items() if one.sum >= 0}
+    assert furniture
+    for one in furniture.values():
+        assert 1 <= len(one.reasons) <= 3
+
+
+def test_every_weight_is_a_number_and_no_sign_is_a_sentence_of_a_page():
+    table = weights("en")
+    assert {"always", "first look"} <= set(table.beside)
+    assert all(len(sign.split()) <= 14 for sign in (*table.signs, *table.beside))
+    assert lexicon("lines")["least"] == table.least
+
+
+def test_chance_is_the_logistic_function_and_never_overflows():
+    assert chance(0.0) == 0.5
+    assert chance(-1e9) < 1e-9 < chance(1e9) <= 1.0
+
+
+def test_lines_around_are_told_by_what_the_first_look_says():
+    found = around([1.0, 1.0, 0.5, 0.0, 0.0], 2)
+    assert "before reads as furniture" in found
+    assert "after reads as report" in found
+    assert "all of 5 before read as furniture" in found
+    assert "none of 5 after read as furniture" in found
+
+
+def test_short_lines_that_other_pages_have_are_furniture():
+    odd = "A paper for those who live by the water"
+    lines = (HEADLINE, *REPORT[:2], "At the boat club", *REPORT[2:], odd)
+    found = blocks(*lines, repeated=frozenset({odd, "At the boat club"}))
+    assert (found[odd].role, found["At the boat club"].role) == ("furniture", "furniture")
+
+
+def test_copies_of_one_report_share_their_headings_without_loss():
+    lines = (HEADLINE, *REPORT[:2], "At the boat club", *REPORT[2:])
+    found = blocks(*lines, repeated=frozenset(lines))
+    assert found["At the boat club"].role == "subhead"
+
+
+def test_time_stamps_of_a_live_page_part_its_entries():
+    lines = [HEADLINE, REPORT[0], "14:32", "Court rises for lunch", REPORT[1], "15:05", "Anglers leave the room", *REPORT[2:]]
+    found = blocks(*lines)
+    assert found["14:32"].role == found["15:05"].role == "furniture"
+    assert "time of day" in found["14:32"].why
+    assert found["Court rises for lunch"].role == found["Anglers leave the room"].role == "subhead"
+
+
+def test_a_page_broken_at_a_fixed_width_is_joined_though_menus_are_not():
+    broken = [line for paragraph in REPORT for line in textwrap.wrap(paragraph, 44)]
+    joined = [line.text.replace("\n", " ") for line in cut("\n".join([*MENU, HEADLINE, *broken]))]
+    assert set(REPORT) <= set(joined)
+    assert set(MENU) <= set(joined)
+
+
+@pytest.mark.parametrize("line", ["Una Moor writes about rivers and law.", "Printed by hand every second Friday."])
+def test_small_print_behind_the_furniture_is_furniture(line):
+    assert blocks(HEADLINE, *REPORT, "Share this article", line)[line].role == "furniture"
+
+
+def test_a_sentence_alone_is_never_given_up():
+    for line in ("The court will sit again in May.", "Nobody from the mill was there.", "Boats may pass until then."):
+        assert blocks(HEADLINE, *REPORT, line)[line].role == "paragraph"
