@@ -112,7 +112,8 @@ class Mention(Note, frozen=True, kw_only=True):
     Attributes:
         form: how it is mentioned.
         kind: what sort of party it is, as far as these words and its antecedent tell.
-        name: the name without titles and "'s", in the page's spelling; None for pronouns, role words and the anonymous.
+        name: the name without titles and "'s", in the page's spelling; None for pronouns, role words and the anonymous. For
+            words of the page's own newsroom ("our reporter") the publisher's name, where the page tells it.
         party: id of the first mention of the same party on this page (its own id if it is the first).
             A pronoun or role word whose antecedent the text does not show is a party of kind "unknown" of its own.
         role: words that tell the party's office ("defence secretary"), where they stand beside this mention.

@@ -14,12 +14,17 @@ from twosource.corpus.sources import find_sources
 from twosource.corpus.stories import Group, find_stories
 from twosource.engine import local
 from twosource.language import ANALYSED, digests
+from twosource.language.tagger import models
 from twosource.model import Coverage, Derivation, Drift, Fault, Origin, Page, PageFacts, Point, Reading, Run, Story, content_id
 from twosource.read import detect_languages
 from twosource.run.faults import as_fault
 from twosource.run.pages import PageResult, PageTask, read_closely
+from twosource.run.repeated import repeated_lines
 
 T = TypeVar("T")
+
+RULES_FIND = "about two attributions in three where the tagger finds four in five"
+"""On the PolNeAR dev articles, see docs/benchmarks.md."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +59,10 @@ def analyse(
     options = options or Options()
     ordered = sorted(pages, key=lambda page: (page.name, page.id))
     languages = detect_languages(ordered, forced=options.language)
-    tasks = [PageTask(page, languages[page.id], languages[page.id] in ANALYSED, options.debug) for page in ordered]
+    tasks = [
+        PageTask(page, languages[page.id], languages[page.id] in ANALYSED, repeated, options.debug)
+        for page, repeated in zip(ordered, repeated_lines(ordered), strict=True)
+    ]
     trial = _Trial(debug=options.debug)
     by_page: dict[str, Reading] = {}
     for page, result in zip(ordered, local.map_items(read_closely, tasks, workers=options.workers), strict=True):
@@ -86,11 +94,11 @@ def analyse(
         drifts=_in_text_order(drifts, readings),
         points=tuple(points),
         faults=(*faults, *trial.faults),
-        notices=(*notices, *_not_analysed(readings)),
+        notices=(*notices, *_not_analysed(readings), *_without_tagger(readings)),
         run=Run(
             twosource=importlib.metadata.version("twosource"),
             options={"language": options.language},
-            models={},
+            models=models(),
             lexicons=digests(),
         ),
     )
@@ -148,6 +156,16 @@ def _in_text_order(drifts: Iterable[Drift], readings: Sequence[Reading]) -> tupl
 
 def _analysed(reading: Reading) -> bool:
     return any(facts.analysed for facts in reading.of(PageFacts))
+
+
+def _without_tagger(readings: Sequence[Reading]) -> Iterable[Fault]:
+    """Told once a run: attributions were found by rules, and what that costs."""
+    if not models() and any(map(_analysed, readings)):
+        yield Fault(
+            step="attribution",
+            message=f"onnxruntime or tokenizers is missing: who said what was found by rules alone, which find {RULES_FIND}",
+            mend="pip install onnxruntime tokenizers",
+        )
 
 
 def _not_analysed(readings: Iterable[Reading]) -> Iterable[Fault]:

@@ -53,11 +53,19 @@ PAGE_STEPS = (
 
 
 class PageTask(msgspec.Struct, frozen=True):
-    """A page, the language it is taken to be in, whether that language is analysed, and whether a bug may raise."""
+    """A page, and what is told of it that no note holds.
+
+    Attributes:
+        language: what it is taken to be in.
+        analysed: whether that language is.
+        repeated: lines of it that other pages of the run have too, see `repeated_lines`.
+        debug: whether a bug may raise.
+    """
 
     page: Page
     language: str
     analysed: bool
+    repeated: frozenset[str] = frozenset()
     debug: bool = False
 
 
@@ -74,7 +82,7 @@ def read_closely(task: PageTask) -> PageResult:
     for step in PAGE_STEPS:
         if step.always or task.analysed:
             try:
-                reading = page_step(step, reading, language=task.language, analysed=task.analysed)
+                reading = page_step(step, reading, language=task.language, analysed=task.analysed, repeated=task.repeated)
             except Exception as error:
                 if task.debug:
                     raise
@@ -82,9 +90,14 @@ def read_closely(task: PageTask) -> PageResult:
     return PageResult(reading)
 
 
-def page_step(step: PageStep, reading: Reading, *, language: str, analysed: bool) -> Reading:
-    """The reading with what one step finds. Stated facts alone are told the language: no note holds it before them."""
+def page_step(
+    step: PageStep, reading: Reading, *, language: str, analysed: bool, repeated: frozenset[str] = frozenset()
+) -> Reading:
+    """The reading with what one step finds. Two steps are told what no note holds before them."""
     function: Callable[..., Any] = getattr(importlib.import_module(f"twosource.page.{step.room}"), step.function)
-    told = {"language": language, "analysed": analysed} if step.function == "stated_facts" else {}
-    found = function(reading, **told)
+    told: dict[str, dict[str, Any]] = {
+        "find_blocks": {"repeated": repeated},
+        "stated_facts": {"language": language, "analysed": analysed},
+    }
+    found = function(reading, **told.get(step.function, {}))
     return reading.having(step.finds, found if isinstance(found, tuple) else (found,))

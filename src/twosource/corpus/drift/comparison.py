@@ -117,7 +117,8 @@ def body(page: View) -> tuple[Line, ...]:
 
 def speaks(page: View, line: Line) -> bool:
     """Whether anybody is named or hinted at whose word a sentence is; more is taken for such than attributions found."""
-    return bool(page.attributions_at(line.span) or find_cues("reporting", page.text, line.span))
+    sourced = any(note.source for note in page.attributions_at(line.span))
+    return sourced or bool(find_cues("reporting", page.text, line.span))
 
 
 def clauses(page: View, line: Line) -> tuple[Span, ...]:
