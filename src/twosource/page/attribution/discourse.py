@@ -1,6 +1,7 @@
 """From the drafts of single sentences to the attributions of a page: quotations that go on, nesting, and the mentions."""
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,7 +13,7 @@ from twosource.page.attribution.drafts import Draft
 from twosource.page.attribution.quotations import find_quotations
 from twosource.page.attribution.rules import find_drafts
 from twosource.page.attribution.speakers import head_mention
-from twosource.page.attribution.tagged import tagged_drafts
+from twosource.page.attribution.tagged import INSIDE, tagged_drafts
 from twosource.page.attribution.words import Line
 
 BY = "attribution/3"
@@ -53,7 +54,8 @@ def page_drafts(reading: Reading, model: Tagger | None) -> tuple[list[Draft], tu
 
 def _add_tagged(drafts: list[Draft], text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...], model: Tagger) -> None:
     """Add the tagger's drafts of one block; what goes on from the block before is added to its statement."""
-    last = max((number for number, one in enumerate(drafts)), key=lambda number: drafts[number].cue[0].start, default=None)
+    outer = (number for number in range(len(drafts) - 1, -1, -1) if drafts[number].rule != INSIDE)
+    last = max(itertools.islice(outer, _NEAREST), key=lambda number: drafts[number].cue[0].start, default=None)
     fresh, more = tagged_drafts(text, sentences, quotes, model, drafts[last].cue[0] if last is not None else None)
     if last is not None and more:
         drafts[last] = drafts[last]._replace(content=tuple(sorted((*drafts[last].content, *more))))

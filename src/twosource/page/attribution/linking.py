@@ -136,7 +136,8 @@ def cue_choices(scene: Scene, content: Span, before: Span | None) -> Iterator[tu
         features["colon"] = float(scene.text[cue.end : content.start].rstrip().endswith(":") and cue.end <= content.start)
         features["both in one quotation mark style"] = float(opens and scene.text[nearest.start] in _QUOTES)
         yield cue, features
-    if before is not None:
+    first = content.start == 0 or scene.text[content.start - 1] == "\n"
+    if before is not None and (opens or (first and not cues)):
         earlier = any(part.span.end <= content.start and part.role == "cue" for part in scene.parts)
         colon = scene.text[max(0, scene.parts[0].span.start - 4) : scene.parts[0].span.start]
         yield (

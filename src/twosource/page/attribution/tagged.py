@@ -13,6 +13,8 @@ from twosource.page.attribution.rules.cues import Cue
 from twosource.page.attribution.rules.leads import lead_of, names_channel
 from twosource.page.attribution.words import Line
 
+INSIDE = "tagger, inside a statement"
+"""The rule of what lies in another statement."""
 _ROLES: dict[str, Role] = {"source": "source", "cue": "cue", "content": "content"}
 _HEADLINES = frozenset({"headline", "subhead"})
 _PAIRS = {"”": "“", "»": "«", "’": "‘", '"': '"'}
@@ -43,7 +45,8 @@ def tagged_drafts(
     for link in links:
         held = [part for part in inner if any(span.holds(part.span) for span in link.content)]
         nested, _ = linked(Scene(text, held, stops))
-        drafts += [_draft(lines.at(one.cue), one, "tagger, inside a statement") for one in nested if one.content]
+        drafts += [_draft(lines.at(one.cue), one, INSIDE) for one in nested if one.content]
+    drafts = [_with_source(lines, draft) for draft in drafts]
     return [*drafts, *_by_rules(lines, sentences, drafts, [link.cue for link in links if not link.content])], more
 
 
@@ -61,6 +64,17 @@ class _Lines:
         if number not in self._made:
             self._made[number] = Line(self._text, self._sentences[number].span, self._quotes)
         return self._made[number]
+
+
+def _with_source(lines: _Lines, draft: Draft) -> Draft:
+    """A statement nobody is tagged for gets the subject the rules find for its cue."""
+    if draft.source:
+        return draft
+    for other in find_drafts(lines.at(draft.cue[0])):
+        free = not any(span.meets(part) for span in other.source for part in draft.content + draft.cue)
+        if other.source and free and other.cue[0].meets(draft.cue[0]):
+            return draft._replace(source=other.source)
+    return draft
 
 
 def _by_rules(lines: _Lines, sentences: Sequence[Sentence], drafts: list[Draft], bare: list[Span]) -> list[Draft]:
