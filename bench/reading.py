@@ -24,9 +24,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twosource.engine import Limits, map_items
-from twosource.model import Fault
+from twosource.model import Fault, Page
 from twosource.read import read_each
-from twosource.read.drafts import Read
 from twosource.read.files import MOST_PAGE_BYTES
 from twosource.read.warc import warc_drafts
 
@@ -86,7 +85,7 @@ def read(path: str, *, apart: bool) -> None:
     apply = functools.partial(map_items, limits=Limits()) if apart else None
     pages = faults = 0
     for outcome in read_each([path], apply=apply):
-        pages += isinstance(outcome, Read)
+        pages += isinstance(outcome, Page)
         faults += isinstance(outcome, Fault)
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     seconds = time.process_time() - began

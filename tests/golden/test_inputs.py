@@ -34,7 +34,7 @@ def told(name):
                 "url": page.url,
                 "addresses": [short(address) for address in page.addresses],
                 "medium": page.medium,
-                "captured": read.captured.get(page.id),
+                "captured": page.captured,
                 "given": {field: value for field in page.given.__struct_fields__ if (value := getattr(page.given, field))},
                 "authors": list(page.stated.authors) if page.stated else [],
                 "text": page.text,

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from twosource.model import Fault
-from twosource.read.drafts import Draft, Notice, Read
+from twosource.model import Fault, Page
+from twosource.read.drafts import Draft, Notice
 from twosource.read.intake import read_source
 from twosource.read.sources import Source, from_bytes
 from twosource.read.warc import warc_drafts
@@ -32,9 +32,9 @@ def read(name, data):
             assert fault.message
             assert fault.mend
             assert len(fault.message.splitlines()) == 1
-        if isinstance(outcome, Read):
-            assert outcome.page.text.strip()
-            assert outcome.page.addresses
+        if isinstance(outcome, Page):
+            assert outcome.text.strip()
+            assert outcome.addresses
     return outcomes
 
 

@@ -112,7 +112,7 @@ def cover(paths: Sequence[str], **options: Any) -> "Coverage":  # noqa: ANN401 -
         options=Options(language=options["language"], workers=options["workers"], debug=options["debug"]),
     )
     for notice in coverage.notices:
-        click.echo(f"note: {_where(notice, coverage)}{notice.message}", err=True)
+        click.echo(f"note: {_where(notice, coverage)}{notice.message}; {notice.mend}", err=True)
     for fault in coverage.faults:
         click.echo(f"fault: {_where(fault, coverage)}{fault.message}; {fault.mend}", err=True)
     if not coverage.readings:

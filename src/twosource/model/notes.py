@@ -74,7 +74,7 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Published(Period, frozen=True, kw_only=True):
-    """When the page appeared, as an interval that surely holds the day. Both ends are known."""
+    """When the page appeared, as an interval that surely holds the day. An end is None where nothing bounds it, never both."""
 
     how: Literal["given", "stated", "inferred"]
     evidence: tuple[Span, ...] = ()
@@ -88,7 +88,8 @@ class PageFacts(Note, frozen=True, kw_only=True):
     title: Title | None = None
     publisher: Publisher | None = None
     agencies: tuple[NamedFact, ...] = ()
-    """Wire agencies the page credits ("(AP)", "Associated Press reporters ... contributed")."""
+    """Wire agencies the page credits ("(AP)", "Associated Press reporters ... contributed"), and the publisher of the page
+    elsewhere that its markup names as the original."""
     authors: tuple[NamedFact, ...] = ()
     dateline: Dateline | None = None
     published: Published | None = None

@@ -67,11 +67,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         name: file name or record id.
         path: where it was read from, as the user named it; None for a record or standard input.
         addresses: every place the same content was found, sorted.
+        captured: when the page was captured, where a web archive or the tool that saved it tells: a UTC minute (ISO 8601), the
+            earliest if there are several. An upper bound of all its dates.
         text: the coordinate system of every finding. For plain text the decoded file; for HTML our rendering.
         markup: the rendered blocks, in order; empty for plain text.
         stated: what the page's markup states; None for plain text.
         source_map: from `text` back to the text nodes it was rendered from, in text order. Characters that the rendering
-            put in (line breaks between blocks) are in no run.
+            put in (line breaks between blocks, mangled characters mended) are in no run.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None = None
     url: str | None = None
     addresses: tuple[str, ...] = ()
+    captured: str | None = None
     medium: Literal["text", "html"] = "text"
     text: str
     given: GivenFacts = GivenFacts()

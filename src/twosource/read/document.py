@@ -8,6 +8,7 @@ from twosource.errors import PageError
 from twosource.model import GivenFacts, MarkupFacts, Page, SourceRun
 from twosource.read.extract import extracted_blocks, extraction_of
 from twosource.read.render import render
+from twosource.read.repair import repaired
 from twosource.read.stated import stated_facts
 
 MOST_DEPTH = 1_000
@@ -102,7 +103,7 @@ def html_page(
         raise PageError("this page shows no text", "save it after its scripts have run (as a complete page), or as text")
     _check_extent(shown.text)
     simple = depth <= EXTRACTOR_DEPTH and elements <= EXTRACTOR_ELEMENTS and len(source) <= EXTRACTOR_SIZE
-    extraction = extraction_of(copy.deepcopy(tree)) if simple else ""
+    extraction = repaired(extraction_of(copy.deepcopy(tree))) if simple else ""
     stated: MarkupFacts = stated_facts(tree, search=simple)
     return Page(
         id=page_id(content),

@@ -65,13 +65,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return Fault(path=self.file, step="read", message=message, mend=error.mend)
 
 
-class Read(msgspec.Struct, frozen=True, kw_only=True):
-    """A page, and when it was captured, where that is known."""
-
-    page: Page
-    captured: str | None = None
-
-
 class Notice(msgspec.Struct, frozen=True):
     """What was read otherwise than one might expect; nothing is lost by it."""
 
@@ -91,10 +84,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     captured: str | None = None
 
 
-Outcome = Draft | Read | Fault | Notice | Wanted
+Outcome = Draft | Page | Fault | Notice | Wanted
 
 
-def page_of(draft: Draft) -> Read | Fault | None:
+def page_of(draft: Draft) -> Page | Fault | None:
     """The page a draft (no feed) makes, or why it makes none; None for what a crawl brought along and shows no text."""
     try:
         return _page(draft)
@@ -102,7 +95,7 @@ def page_of(draft: Draft) -> Read | Fault | None:
         return None if not draft.named and error.message.startswith(NO_TEXT) else draft.fault(error)
 
 
-def _page(draft: Draft) -> Read:
+def _page(draft: Draft) -> Page:
     marked = isinstance(draft.data, bytes) and b"<html" in draft.data[:4_096].lower()
     text = (
         draft.data
@@ -116,9 +109,9 @@ def _page(draft: Draft) -> Read:
         text, name=draft.name, path=draft.place if draft.own else None, url=url, given=draft.given
     )
     addresses = tuple(sorted({place for place in (draft.place, url, *draft.asked) if place}))
-    page = msgspec.structs.replace(page, addresses=addresses, stated=_stated(page.stated, draft))
     told = (draft.captured, saved.captured if saved else None, captured_at(url) if url else None)
-    return Read(page=page, captured=min((instant for instant in told if instant), default=None))
+    captured = min((instant for instant in told if instant), default=None)
+    return msgspec.structs.replace(page, addresses=addresses, captured=captured, stated=_stated(page.stated, draft))
 
 
 def _stated(stated: MarkupFacts | None, draft: Draft) -> MarkupFacts | None:

@@ -11,7 +11,7 @@ import msgspec
 from twosource.errors import PageError
 from twosource.model import Fault, GivenFacts, Page
 from twosource.read.contents import contents
-from twosource.read.drafts import Draft, Notice, Outcome, Read, Wanted, page_of
+from twosource.read.drafts import Draft, Notice, Outcome, Wanted, page_of
 from twosource.read.feeds import feed_entries
 from twosource.read.files import fault, file_stream, find_files
 from twosource.read.given import merged, with_facts
@@ -37,15 +37,12 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
         pages: in the order of `(name, id)`, each content once.
         faults: what could not be read, in the order of paths.
         notices: what was read otherwise than one might expect: the same content at several addresses, a field left out.
-        captured: when pages were captured (ISO 8601, UTC), by page id, where a web archive or the tool that saved them tells:
-            an upper bound of all their dates; of several captures of one content the earliest.
         wanted: addresses that lists name without their pages' texts; nothing here fetches them, and the faults say so.
     """
 
     pages: tuple[Page, ...]
     faults: tuple[Fault, ...] = ()
     notices: tuple[Fault, ...] = ()
-    captured: Mapping[str, str] = {}
     wanted: tuple[Wanted, ...] = ()
 
 
@@ -78,7 +75,7 @@ def read_paths(  # noqa: PLR0913 - each says something else of the call, and all
     tally = _Tally()
     for outcome in read_each(paths, stdin=stdin, mapping=mapping, apply=apply):
         tally.take(outcome)
-    pages, same = _each_once([read.page for read in tally.reads])
+    pages, same = _each_once(tally.pages)
     if given is not None:
         pages = tuple(msgspec.structs.replace(page, given=merged(given, page.given)) for page in pages)
     pages, unused = with_facts(pages, facts or {})
@@ -86,7 +83,6 @@ def read_paths(  # noqa: PLR0913 - each says something else of the call, and all
         pages=pages,
         faults=_ordered([*tally.faults, *_unfetched(tally.wanted)]),
         notices=_ordered([*tally.notices, *same, *unused]),
-        captured=_captures(tally.reads),
         wanted=tuple(sorted(tally.wanted, key=lambda item: (item.url, item.file, item.within))),
     )
 
@@ -95,15 +91,15 @@ class _Tally:
     """Outcomes by kind."""
 
     def __init__(self) -> None:
-        self.reads: list[Read] = []
+        self.pages: list[Page] = []
         self.faults: list[Fault] = []
         self.notices: list[Fault] = []
         self.wanted: list[Wanted] = []
 
-    def take(self, outcome: Read | Fault | Notice | Wanted) -> None:
+    def take(self, outcome: Page | Fault | Notice | Wanted) -> None:
         """Takes one outcome."""
-        if isinstance(outcome, Read):
-            self.reads.append(outcome)
+        if isinstance(outcome, Page):
+            self.pages.append(outcome)
         elif isinstance(outcome, Fault):
             self.faults.append(outcome)
         elif isinstance(outcome, Notice):
@@ -114,7 +110,7 @@ class _Tally:
 
 def read_each(
     paths: Sequence[str], *, stdin: bytes | None = None, mapping: Mapping[str, str] | None = None, apply: Apply | None = None
-) -> Iterator[Read | Fault | Notice | Wanted]:
+) -> Iterator[Page | Fault | Notice | Wanted]:
     """The same, one outcome after another in no order to rely on; a content that stands at two places comes twice.
 
     In memory are only the pages being worked on: an archive of any size is read in constant memory.
@@ -130,7 +126,7 @@ def read_each(
     yield from work.done(outcome for source in sources for outcome in contents(source))
 
 
-def read_source(source: Source) -> Iterator[Read | Fault | Notice | Wanted]:
+def read_source(source: Source) -> Iterator[Page | Fault | Notice | Wanted]:
     """The same for bytes from anywhere, in this process and without limits."""
     return _Work(_here).done(contents(source))
 
@@ -166,12 +162,12 @@ class _Work:
 
     def __init__(self, apply: Apply) -> None:
         self.apply = apply
-        self.ready: deque[Read | Fault | Notice | Wanted] = deque()
+        self.ready: deque[Page | Fault | Notice | Wanted] = deque()
         self.entries: list[Draft] = []
         self.silent: Counter[str] = Counter()
         self.gave: set[str] = set()
 
-    def done(self, outcomes: Iterable[Outcome]) -> Iterator[Read | Fault | Notice | Wanted]:
+    def done(self, outcomes: Iterable[Outcome]) -> Iterator[Page | Fault | Notice | Wanted]:
         """What outcomes become: first theirs, then those of the feeds among them."""
         yield from self._round(outcomes)
         entries, self.entries = self.entries, []
@@ -182,7 +178,7 @@ class _Work:
             )
             yield Notice(nothing) if file in self.gave else msgspec.structs.replace(nothing, mend=_RUN_SCRIPTS)
 
-    def _round(self, outcomes: Iterable[Outcome]) -> Iterator[Read | Fault | Notice | Wanted]:
+    def _round(self, outcomes: Iterable[Outcome]) -> Iterator[Page | Fault | Notice | Wanted]:
         waiting: deque[Draft] = deque()
         for made in self.apply(made_of, self._parsed(outcomes, waiting)):
             self._sort(waiting.popleft(), made)
@@ -216,18 +212,9 @@ class _Work:
                     self.ready.append(outcome)
                     self.gave.add(draft.file)
 
-    def _ready(self) -> Iterator[Read | Fault | Notice | Wanted]:
+    def _ready(self) -> Iterator[Page | Fault | Notice | Wanted]:
         while self.ready:
             yield self.ready.popleft()
-
-
-def _captures(reads: Iterable[Read]) -> Mapping[str, str]:
-    """The earliest capture of each page."""
-    captured: dict[str, str] = {}
-    for read in reads:
-        if read.captured:
-            captured[read.page.id] = min(read.captured, captured.get(read.page.id, read.captured))
-    return dict(sorted(captured.items()))
 
 
 def _unfetched(wanted: Iterable[Wanted]) -> Iterator[Fault]:
@@ -268,6 +255,7 @@ def _joined(group: Sequence[Page]) -> Page:
         path=min((page.path for page in group if page.path), default=None),
         url=next((page.url for page in group if page.url), None),
         addresses=tuple(sorted({address for page in group for address in page.addresses})),
+        captured=min((page.captured for page in group if page.captured), default=None),
         given=given,
     )
 

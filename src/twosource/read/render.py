@@ -2,6 +2,7 @@
 
 White space is collapsed as CSS 2.2 (16.6.1) collapses it; blocks stand on lines of their own. What a browser does not show
 (scripts, hidden elements) is left out, but its text nodes are counted, so that a node's number is its number in the document.
+Mangled characters are shown mended, and lead back to nothing.
 """
 
 import functools
@@ -11,6 +12,7 @@ from typing import Any
 import msgspec
 
 from twosource.model import MarkupBlock, SourceRun, Span
+from twosource.read.repair import Piece, pieces
 
 _BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -107,30 +109,40 @@ class _Renderer:
         self.node += 1
         if not self.parts and not characters.strip(" \t\n\r\f"):
             return
-        start = 0
-        for gap in _GAP.finditer(characters):
-            self._words(characters, start, gap.start())
-            self._gap(characters, gap.start())
-            start = gap.end()
-        self._words(characters, start, len(characters))
+        for piece in pieces(characters):
+            self._piece(piece)
 
-    def _words(self, characters: str, start: int, end: int) -> None:
+    def _piece(self, piece: Piece) -> None:
+        start = 0
+        for gap in _GAP.finditer(piece.text):
+            self._words(piece, start, gap.start())
+            self._gap(piece, gap.start())
+            start = gap.end()
+        self._words(piece, start, len(piece.text))
+
+    def _words(self, piece: Piece, start: int, end: int) -> None:
         """Takes a stretch in which words stand one blank apart; a blank may stand at either end."""
+        characters = piece.text
         if start < end and characters[start] == " ":
-            self._gap(characters, start)
+            self._gap(piece, start)
             start += 1
         last = end - 1 if start < end and characters[end - 1] == " " else end
         if start < last:
-            self._word(characters[start:last], start)
+            self._word(self._part(piece, start, last))
         if last < end:
-            self._gap(characters, last)
+            self._gap(piece, last)
 
-    def _gap(self, characters: str, offset: int) -> None:
+    def _gap(self, piece: Piece, at: int) -> None:
         """Takes white space: one blank, the document's own if it is one."""
-        plain = characters[offset] == " "
-        self.space = self.space or _Part(" ", self.node if plain else -1, offset if plain else 0)
+        if self.space is None:
+            self.space = self._part(piece, at, at + 1) if piece.text[at] == " " else _Part(" ", -1, 0)
 
-    def _word(self, word: str, offset: int) -> None:
+    def _part(self, piece: Piece, start: int, end: int) -> _Part:
+        if piece.offset is None:
+            return _Part(piece.text[start:end], -1, 0)
+        return _Part(piece.text[start:end], self.node, piece.offset + start)
+
+    def _word(self, word: _Part) -> None:
         if self.breaks > 1:
             self.end_block()
         if not self.parts:
@@ -141,7 +153,7 @@ class _Renderer:
             self.parts.append(self.space)
         self.space, self.breaks = None, 0
         self.all_linked = self.all_linked and self.links > 0
-        self.parts.append(_Part(word, self.node, offset))
+        self.parts.append(word)
 
     def line_break(self) -> None:
         """Takes a `<br>`; two in a row end the block."""

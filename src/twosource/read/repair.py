@@ -10,10 +10,11 @@ import re
 
 import msgspec
 
-from twosource.model import SourceRun
-
 LONGEST = 64
 """Most characters above ASCII in a row that are looked at: what is longer is another alphabet."""
+
+LEAST = "\u00a0"
+"""What mended characters are not below: marks of control, which no page shows, are no mending."""
 
 _STRANGE = re.compile(r"[^\x00-\x7f]{2,}")
 """A mangled character is two or more in a row, all above ASCII."""
@@ -21,43 +22,35 @@ _FIRST = re.compile(r"[\u00c2-\u00f4\u0102-\u0111\u0192\u0393-\u03c0\u0413\u0432
 """Characters that the first byte of a UTF-8 character turns into, in the one-byte encodings that ftfy knows."""
 
 
-class Repaired(msgspec.Struct, frozen=True, kw_only=True):
-    """A mended text, and its way back.
-
-    Attributes:
-        text: the mended text; the given one where nothing was to mend.
-        runs: what stands in both, character for character; mended characters are in no run.
-        places: how many places were mended.
-    """
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a mended text, and where it stands in the given one, character for character; None for what was mended."""
 
     text: str
-    runs: tuple[SourceRun, ...]
-    places: int
+    offset: int | None
 
 
-def repaired(text: str, *, node: int = 0) -> Repaired:
-    """The text with mangled characters mended, in time linear in its length.
-
-    Args:
-        text: as decoded.
-        node: number of the text node it is, for the runs.
-    """
-    parts: list[str] = []
-    runs: list[SourceRun] = []
-    length = done = places = 0
-    for found in _STRANGE.finditer(text) if _FIRST.search(text) else ():
-        mended = _mended(found.group()) if len(found.group()) <= LONGEST else None
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The text with mangled characters mended, in order and in time linear in its length; one piece if nothing is mended."""
+    if text.isascii() or not _FIRST.search(text):
+        return (Piece(text, 0),)
+    found: list[Piece] = []
+    done = 0
+    for strange in _STRANGE.finditer(text):
+        mended = _mended(strange.group()) if len(strange.group()) <= LONGEST else None
         if mended is None:
             continue
-        if found.start() > done:
-            runs.append(SourceRun(length, length + found.start() - done, node, done))
-        parts += (text[done : found.start()], mended)
-        length += found.start() - done + len(mended)
-        done = found.end()
-        places += 1
+        if strange.start() > done:
+            found.append(Piece(text[done : strange.start()], done))
+        found.append(Piece(mended, None))
+        done = strange.end()
     if done < len(text):
-        runs.append(SourceRun(length, length + len(text) - done, node, done))
-    return Repaired(text="".join((*parts, text[done:])) if places else text, runs=tuple(runs), places=places)
+        found.append(Piece(text[done:], done))
+    return tuple(found)
+
+
+def repaired(text: str) -> str:
+    """The text with mangled characters mended, for what nothing points into."""
+    return "".join(piece.text for piece in pieces(text))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -67,4 +60,4 @@ def _mended(strange: str) -> str | None:
 
     plain = TextFixerConfig(restore_byte_a0=False, fix_c1_controls=True, replace_lossy_sequences=False)
     mended: str = fix_encoding(strange, plain)
-    return mended if mended != strange else None
+    return mended if mended != strange and min(mended) >= LEAST else None

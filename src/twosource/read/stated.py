@@ -11,6 +11,7 @@ from typing import Any
 from twosource.language import lexicon
 from twosource.model import MarkupFacts
 from twosource.read.dates import iso_date
+from twosource.read.repair import repaired
 
 MOST_NODES = 20_000
 """JSON-LD objects that are looked at; a page has a handful."""
@@ -115,7 +116,7 @@ def clean(value: object) -> str | None:
     """One line of plain text out of a field; None if there is none."""
     if not isinstance(value, str):
         return None
-    return " ".join(_TAG.sub(" ", html.unescape(html.unescape(value[:4_000]))).split()) or None
+    return repaired(" ".join(_TAG.sub(" ", html.unescape(html.unescape(value[:4_000]))).split())) or None
 
 
 def _language(value: object) -> str | None:

@@ -17,6 +17,7 @@ from twosource.model import (
     Figure,
     Mention,
     PageFacts,
+    Period,
     Point,
     Reading,
     Span,
@@ -141,10 +142,17 @@ def _facts_lines(facts: PageFacts) -> Iterator[str]:
     if facts.agencies:
         yield f"  agency: {', '.join(fact.name for fact in facts.agencies)}"
     if facts.published:
-        first, last = facts.published.first, facts.published.last
-        yield f"  published: {first if first == last else f'{first} to {last}'} ({facts.published.how})"
+        yield f"  published: {_days(facts.published)} ({facts.published.how})"
     if not facts.analysed:
         yield f"  language {facts.language}: kept, not analysed"
+
+
+def _days(period: Period) -> str:
+    """A period in words; one end alone where nothing bounds the other."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return f"by {last}" if last else f"not before {first}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _attribution_lines(item: Attribution, reading: Reading, names: Mapping[str, str]) -> Iterator[str]:

@@ -278,6 +278,20 @@ def test_impossible_dates_are_refused():
     assert (facts.published.first, facts.updated) == ("2024-10-26", None)
 
 
+def test_no_date_is_later_than_the_capture():
+    stated = MarkupFacts(published="2024-11-26", updated="2024-11-27")
+    _, facts = facts_of(LEAD, stated=stated, captured="2024-10-26T10:15Z")
+    assert (facts.published.first, facts.published.last, facts.updated) == (None, "2024-10-26", None)
+    _, facts = facts_of(LEAD, stated=stated, captured="2024-11-30T10:15Z")
+    assert (facts.published.first, facts.updated.first) == ("2024-11-26", "2024-11-27")
+
+
+def test_the_earliest_capture_counts():
+    archived = "https://web.archive.org/web/20241026101500/https://quay.example/pier"
+    for captured, last in (("2024-10-20T08:00Z", "2024-10-20"), ("2024-10-30T08:00Z", "2024-10-26")):
+        assert facts_of(LEAD, url=archived, captured=captured)[1].published.last == last
+
+
 def test_a_date_of_change_is_no_date_of_publication():
     _, facts = facts_of("Pier to open a year late", "Updated: 27 October 2024", LEAD, SECOND)
     assert facts.published is None

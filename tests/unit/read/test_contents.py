@@ -7,9 +7,9 @@ import zipfile
 import pytest
 
 from twosource.engine import Limits, map_items
+from twosource.model import Page
 from twosource.read import contents as contents_module
 from twosource.read import read_each, read_paths
-from twosource.read.drafts import Read
 
 TEXT = "The bridge at Kelm is shut, the mayor said on Tuesday."
 
@@ -258,5 +258,5 @@ def test_pages_come_one_by_one(tmp_path, monkeypatch):
     for number in range(50):
         write(tmp_path, f"{number}.html", f"<p>{TEXT} {number}</p>")
     outcomes = read_each([str(tmp_path)])
-    assert isinstance(next(outcomes), Read)
+    assert isinstance(next(outcomes), Page)
     assert len(opened) < 5

@@ -88,6 +88,13 @@ def test_pipes_in_a_folder_are_left_alone(tmp_path):
     assert "not a file" in read.faults[0].message
 
 
+def test_of_several_captures_of_one_content_the_earliest_counts(tmp_path):
+    for year in (2032, 2031):
+        record = {"title": "The pier", "maintext": "The pier opens.", "date_download": f"{year}-05-14T07:45:00Z"}
+        write(tmp_path, f"{year}.jsonl", json.dumps(record))
+    assert [page.captured for page in read_paths([str(tmp_path)]).pages] == ["2031-05-14T07:45Z"]
+
+
 def test_the_same_content_is_one_page_with_two_addresses(tmp_path):
     first, second = write(tmp_path, "a.txt", "The same."), write(tmp_path, "b.txt", "\ufeffThe same.")
     read = read_paths([second, first])

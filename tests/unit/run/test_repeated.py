@@ -51,6 +51,24 @@ def test_copies_of_one_report_keep_it():
     assert together["1.txt", subhead] == together["2.txt", subhead] == roles(analyse([first]))["1.txt", subhead] == "subhead"
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Night ferry to Ludd ends on Monday",
+        "Night ferry to Ludd ends on Monday as the harbour board counts what six years have cost",
+        "Will islanders ever see the night ferry to Ludd again?",
+    ],
+)
+def test_two_reports_of_one_event_keep_the_headline_they_share(headline):
+    other = (
+        "Islanders at Ludd were told on Saturday that no ferry would sail at night from now on.",
+        "A petition against the end of the late boat has 900 names, its writers said.",
+    )
+    together = roles(analyse([page(1, headline, *FERRY, *MENU), page(2, headline, *other, *MENU)]))
+    assert together["1.txt", headline] == together["2.txt", headline] == "headline"
+    assert {together["2.txt", line] for line in MENU} == {"furniture"}
+
+
 def test_a_line_twice_on_one_page_and_a_page_given_twice_repeat_nothing():
     one = page(1, *MENU, *MENU)
     assert repeated_lines([one, one]) == [frozenset(), frozenset()]

@@ -11,13 +11,15 @@ from twosource.corpus.drift.align import Pair, Weights, find_pairs, weigh
 from twosource.corpus.drift.cues import find_cues
 from twosource.corpus.drift.view import Line, View, near_keys, view
 from twosource.corpus.drift.words import Word
-from twosource.model import DerivationKind, Drift, DriftKind, Reading, Span, content_id
+from twosource.model import Attribution, DerivationKind, Drift, DriftKind, Reading, Span, content_id
 
 CARRIED = 0.6
 """Least share of the weight of a claim's words that a sentence must hold to carry the claim."""
 BOUNDARY = re.compile(r'(?<!\d),|,(?!\d)|[;:()—–]|\s-\s|[\s“"]but\s|\salthough\s|\sthough\s|\swhile\s')
 LEAST_CLAUSE = 2
 """Content words of a clause; less is part of the one before ("Kyiv, Ukraine")."""
+SPOKEN = 0.6
+"""Least share of a sentence's content words, those for the speaker aside, that are somebody's word if the sentence is."""
 LONGEST_QUOTED = 90
 """Code points of a page's words repeated in a reason."""
 
@@ -116,9 +118,21 @@ def body(page: View) -> tuple[Line, ...]:
 
 
 def speaks(page: View, line: Line) -> bool:
-    """Whether anybody is named or hinted at whose word a sentence is; more is taken for such than attributions found."""
-    sourced = any(note.source for note in page.attributions_at(line.span))
-    return sourced or bool(find_cues("reporting", page.text, line.span))
+    """Whether anybody is named or hinted at whose word a sentence is; more is taken for such than attributions found.
+
+    A source that has but a part of the sentence for its word ("given the minister's comments on the harbour") is one of the
+    things the sentence tells of.
+    """
+    if find_cues("reporting", page.text, line.span):
+        return True
+    return any(note.source and _carries(line, note) for note in page.attributions_at(line.span))
+
+
+def _carries(line: Line, note: Attribution) -> bool:
+    """Whether most of a sentence, the speaker aside, is what an attribution has for its content."""
+    told = [word for word in line.words if near_keys((word,)) and not any(span.meets(word.span) for span in note.source)]
+    content = [word for word in told if any(span.holds(word.span) for span in note.content)]
+    return len(content) >= SPOKEN * len(told) > 0
 
 
 def clauses(page: View, line: Line) -> tuple[Span, ...]:

@@ -43,15 +43,16 @@ def share_a_day(page: View, time: TimeRef, other_page: View, other: TimeRef) -> 
     """Whether two times name a day in common; None where that is not known.
 
     Two deadlines are compared by their last day, week or month, two beginnings by their first. A time of day whose words tell
-    no day has none: the one it was given is where it stands, not what is said.
+    no day differs from nothing: where the page told none before either, it was given that of the page.
     """
-    one, two = time.period, other.period
-    if one is None or two is None or names_no_day(page, time) or names_no_day(other_page, other):
+    if time.period is None or other.period is None:
         return None
-    edges = edge_of(page, time), edge_of(other_page, other)
-    both = edges[0] == edges[1]
-    here, there = _named(one, time.value, edges[0], alike=both), _named(two, other.value, edges[1], alike=both)
-    return here[0] <= there[1] and there[0] <= here[1]
+    edge, other_edge = edge_of(page, time), edge_of(other_page, other)
+    here = _named(time.period, time.value, edge, alike=edge == other_edge)
+    there = _named(other.period, other.value, other_edge, alike=edge == other_edge)
+    shared = here[0] <= there[1] and there[0] <= here[1]
+    bare = [note for view, note in ((page, time), (other_page, other)) if names_no_day(view, note)]
+    return shared if not bare or (shared and all(note.basis == "text" for note in bare)) else None
 
 
 def names_no_day(page: View, time: TimeRef) -> bool:
@@ -59,9 +60,8 @@ def names_no_day(page: View, time: TimeRef) -> bool:
     words = page.said(time.span).lower()
     if "T" not in (time.value or "") or NUMBERED.search(words):
         return False
-    return _words("weekdays").isdisjoint(known := set(WORD.findall(words))) and known.isdisjoint(
-        _words("months") | _words("pointing")
-    )
+    days = [_words(part) for part in ("weekdays", "months", "short", "pointing")]
+    return all(part.isdisjoint(WORD.findall(words)) for part in days)
 
 
 def _named(period: Period, value: str | None, edge: Edge | None, *, alike: bool) -> Days:
@@ -70,12 +70,15 @@ def _named(period: Period, value: str | None, edge: Edge | None, *, alike: bool)
     Where the page's date is not known to the day, no value is, and all days that may be meant are kept.
     """
     first, last = (period.first or "")[:DAY], (period.last or "9999")[:DAY]
-    if edge is None or value is None or "X" in value or ("/" in value and not alike):
+    if edge is None or value is None or "X" in value:
         return first, last
+    if "/" in value:
+        begun, _, over = value.partition("/")
+        return ((last, last) if edge == "last" else (first, first)) if alike else (begun[:DAY], over[:DAY] or "9999")
     if edge == "last" and period.last:
-        return (last if "/" in value else max(first, _begun(last, period.grain))), last
+        return max(first, _begun(last, period.grain)), last
     if edge == "first" and period.first:
-        return first, (first if "/" in value else min(last, _over(first, period.grain)))
+        return first, min(last, _over(first, period.grain))
     return first, last
 
 

@@ -95,12 +95,10 @@ def _hedged(page: View, line: Line) -> Iterator[Hedged]:
 
 
 def _told(page: View, cue: Cue, clause: Span) -> Span:
-    """The part of a clause that is told on somebody's word, without who tells it."""
-    for note in page.attributions_at(cue.span):
-        for part in note.content:
-            if part.holds(cue.span):
-                return Span(max(part.start, clause.start), min(part.end, clause.end))
-    return clause
+    """The part of a clause that is told on somebody's word, without who tells it, nor on whose word that one has it."""
+    parts = [part for note in page.attributions_at(cue.span) for part in note.content if part.holds(cue.span)]
+    part = min(parts, key=len, default=clause)
+    return Span(max(part.start, clause.start), min(part.end, clause.end))
 
 
 def _doubts(page: View, line: Line, cue: Cue) -> bool:

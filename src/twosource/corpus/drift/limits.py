@@ -171,7 +171,7 @@ def _caveat_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) ->
 def _answered(comparison: Comparison, line: Line, cue: Cue) -> Line | None:
     """The child's sentence that still makes the claim which a denial answers."""
     parent = comparison.parent
-    sources = [span for note in parent.attributions_at(line.span) for span in note.source]
+    sources = _deniers(parent, line, cue)
     told = near_keys(word for word in line.words if word.span.start >= cue.span.end) - keys_in(parent, sources)
     if len(told) >= LEAST_ANSWERED:
         carriers = comparison.carriers(told, body(comparison.child), least=ANSWERED)
@@ -205,16 +205,22 @@ def _denial_carried(comparison: Comparison, line: Line, cue: Cue, kept: Line) ->
         near = abs(other.index - kept.index) <= BESIDE
         if near and line.near & other.near and find_cues("denying", child.text, other.span):
             return True
-    return _speaks_beside(comparison, line, kept) or any(
+    return _speaks_beside(comparison, line, cue, kept) or any(
         pair.kept >= CARRIED and cue.kind == "silent" for pair in comparison.homes(line)
     )
 
 
-def _speaks_beside(comparison: Comparison, line: Line, kept: Line) -> bool:
+def _deniers(page: View, line: Line, cue: Cue) -> tuple[Span, ...]:
+    """The words for who denies: the sources of the denial itself, else of the whole sentence, not of what is denied."""
+    notes = page.attributions_at(line.span)
+    denials = [note for note in notes if note.source and any(span.meets(cue.span) for span in note.cue)]
+    return tuple(span for note in denials or page.outermost(notes) for span in note.source)
+
+
+def _speaks_beside(comparison: Comparison, line: Line, cue: Cue, kept: Line) -> bool:
     """Whether the one who denies is given another word of their own beside the claim in the child."""
     parent, child = comparison.parent, comparison.child
-    sources = [span for note in parent.attributions_at(line.span) for span in note.source]
-    names = keys_in(parent, [span for span in sources if line.span.holds(span)])
+    names = keys_in(parent, [span for span in _deniers(parent, line, cue) if line.span.holds(span)])
     names = names or frozenset(word.near for word in line.words[:1] if word.name and word.kind == "content")
     for other in (kept, *child.neighbours(kept, BESIDE, BESIDE)):
         told = [note for note in child.attributions_at(other.span) if note.source]

@@ -1,7 +1,7 @@
 """On whose word: claims whose source a retelling drops."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twosource.corpus.drift.comparison import (
     CARRIED,
@@ -33,10 +33,14 @@ LONGEST_SHOWN = 400
 
 def attributions_lost(comparison: Comparison) -> Iterator[Finding]:
     """Claims the report gives to a source that stand in the retelling's own voice."""
+    inside: dict[str, list[Attribution]] = {}
     for note in comparison.parent.attributions:
-        if note.within is not None or not _names_somebody(comparison.parent, note) or not _says(comparison.parent, note):
+        for outer in comparison.parent.around(note):
+            inside.setdefault(outer.id, []).append(note)
+    for note in comparison.parent.attributions:
+        if not _is_outermost(comparison.parent, note) or not _says(comparison.parent, note):
             continue
-        keys = keys_in(comparison.parent, note.content)
+        keys = _claimed(comparison.parent, note, inside.get(note.id, ()))
         if len(keys) >= LEAST_CLAIM and comparison.weights.telling(keys):
             told = _in_own_voice(comparison, note, keys)
             if told is not None:
@@ -48,6 +52,18 @@ def attributions_lost(comparison: Comparison) -> Iterator[Finding]:
                     _clause(comparison.child, told, keys),
                     f"The report has this on the word of {source}; the retelling says it in its own voice.",
                 )
+
+
+def _is_outermost(page: View, note: Attribution) -> bool:
+    """Whether it names somebody, and lies in no other that does: to lose who tells it matters most, then who told him."""
+    return _names_somebody(page, note) and not any(_names_somebody(page, outer) for outer in page.around(note))
+
+
+def _claimed(page: View, note: Attribution, inside: Sequence[Attribution]) -> frozenset[str]:
+    """The words of what is claimed, without those by which others are said to claim it ("said her office had found that")."""
+    told = [inner for inner in inside if _says(page, inner)]
+    frames = keys_in(page, [span for inner in told for span in (*inner.source, *inner.cue)])
+    return keys_in(page, note.content) - frames | keys_in(page, [span for inner in told for span in inner.content])
 
 
 def _names_somebody(page: View, note: Attribution) -> bool:

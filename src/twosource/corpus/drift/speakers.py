@@ -42,9 +42,14 @@ def _other_speaker(comparison: Comparison, before: Quotation, after: Quotation) 
 
 
 def _speaker(page: View, span: Span) -> tuple[Span, frozenset[str]] | None:
-    """The words for the person who says a quotation, and the keys of all their names; None if not surely a named person."""
-    notes = [note for note in page.attributions if note.source and any(part.holds(span) for part in note.content)]
-    if len(notes) != 1:
+    """The words for the person who says a quotation, and the keys of all their names; None if not surely a named person.
+
+    Of several in whose words it stands, one telling what the other said, the innermost says it.
+    """
+    holders = [note for note in page.attributions if any(part.holds(span) for part in note.content)]
+    outer = {around.id for note in holders for around in page.around(note)}
+    notes = [note for note in holders if note.id not in outer]
+    if len(notes) != 1 or not notes[0].source:
         return None
     mention = next((known for known in page.mentions if known.id == notes[0].mention), None)
     if mention is None or mention.kind != "person":

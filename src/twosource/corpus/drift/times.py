@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twosource.corpus.drift.comparison import Comparison, Finding, clause_at, hull, keys_in, quoted, speaks, words_in
+from twosource.corpus.drift.days import share_a_day
 from twosource.corpus.drift.view import Line, View, near_keys
 from twosource.language import lexicon
-from twosource.model import Attribution, Period, Span, TimeRef
+from twosource.model import Attribution, Span, TimeRef
 
 KEPT = 0.75
 """Least share of the words around a time that a sentence must hold for the time to be missed there."""
@@ -61,7 +62,7 @@ def times_changed(comparison: Comparison) -> Iterator[Finding]:
 
 
 def compatible(parent: View, time: TimeRef, child: View, other: TimeRef) -> bool:
-    """Whether two times can be one: same words or value, a shared day name, or periods that overlap."""
+    """Whether two times can be one: same words or value, a shared day name, or a day in common that both name."""
     if time.value and time.value == other.value:
         return True
     here, there = _plain(parent.said(time.span)), _plain(child.said(other.span))
@@ -70,16 +71,7 @@ def compatible(parent: View, time: TimeRef, child: View, other: TimeRef) -> bool
     days = [{int(word) for word in words if word.isdecimal() and len(word) <= LONGEST_DAY} for words in (here, there)]
     if _calendar(parent.said(time.span)) & _calendar(child.said(other.span)) and (days[0] == days[1] or not all(days)):
         return True
-    return overlap(time.period, other.period) is True
-
-
-def overlap(one: Period | None, other: Period | None) -> bool | None:
-    """Whether two periods share a day; None where that is not known."""
-    if one is None or other is None:
-        return None
-    starts = [(period.first or "")[:10] for period in (one, other)]
-    ends = [(period.last or "9999")[:10] for period in (one, other)]
-    return starts[0] <= ends[1] and starts[1] <= ends[0]
+    return share_a_day(parent, time, child, other) is True
 
 
 def _dated(page: View) -> Iterator[tuple[Line, TimeRef]]:
@@ -177,7 +169,7 @@ def _differ(comparison: Comparison, time: TimeRef, other: TimeRef) -> bool:
     """Whether two times cannot be one."""
     if compatible(comparison.parent, time, comparison.child, other):
         return False
-    if overlap(time.period, other.period) is False:
+    if share_a_day(comparison.parent, time, comparison.child, other) is False:
         return True
     here, there = _calendar(comparison.parent.said(time.span)), _calendar(comparison.child.said(other.span))
     return any(here & _lexicon(part) and there & _lexicon(part) for part in ("weekdays", "months"))
@@ -186,13 +178,23 @@ def _differ(comparison: Comparison, time: TimeRef, other: TimeRef) -> bool:
 def _told(comparison: Comparison, keeper: Line, time: TimeRef, line: Line) -> Span:
     """The child's words where the time was: its verb of saying, or the clause with most of the words around."""
     if time.tells == "said":
-        notes = comparison.child.attributions_at(keeper.span)
-        cues = [span for note in notes for span in note.cue if keeper.span.holds(span)]
+        cues = _cues(comparison, keeper, time)
         return cues[0] if len(cues) == 1 else keeper.span
     clause = clause_at(comparison.parent, line, time.span)
     keys = near_keys(words_in(line, clause))
     held = [word.span for word in keeper.words if word.near in keys]
     return hull(held) if held else keeper.span
+
+
+def _cues(comparison: Comparison, keeper: Line, time: TimeRef) -> list[Span]:
+    """The verbs of saying in the child's sentence that tell what the time dated: not those inside it, nor beside it."""
+    child = comparison.child
+    dated = [note for note in comparison.parent.attributions if note.id == time.attribution]
+    keys = keys_in(comparison.parent, [span for note in dated for span in note.content])
+    notes = [note for note in child.outermost(child.attributions_at(keeper.span)) if note.source]
+    held = {note.id: comparison.weights.share(keys, keys_in(child, note.content)) for note in notes}
+    fullest = max(held.values(), default=0.0)
+    return [span for note in notes if held[note.id] == fullest for span in note.cue if keeper.span.holds(span)]
 
 
 def _with_cue(page: View, time: TimeRef) -> Span:

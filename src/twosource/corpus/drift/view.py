@@ -1,7 +1,7 @@
 """One page as the comparison sees it: its body, sentence by sentence, as words, with the notes that stand in each."""
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -47,12 +47,13 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """A page's lines and notes; the notes keep the page's order."""
+    """A page's lines and notes; the notes keep the page's order. `by_id` has the attributions."""
 
     page: str
     text: str
     lines: tuple[Line, ...]
     attributions: tuple[Attribution, ...]
+    by_id: Mapping[str, Attribution]
     certainties: tuple[Certainty, ...]
     figures: tuple[Figure, ...]
     times: tuple[TimeRef, ...]
@@ -81,6 +82,19 @@ class View(msgspec.Struct, frozen=True):
         """Attributions any part of which lies in the span."""
         return tuple(note for note in self.attributions if _any_meets((*note.source, *note.cue, *note.content), span))
 
+    def outermost(self, notes: Iterable[Attribution]) -> tuple[Attribution, ...]:
+        """Those of some attributions that lie in no other one with a source."""
+        return tuple(note for note in notes if not any(outer.source for outer in self.around(note)))
+
+    def around(self, note: Attribution) -> tuple[Attribution, ...]:
+        """The attributions that one lies in, the nearest first."""
+        found: list[Attribution] = []
+        outer = self.by_id.get(note.within or "")
+        while outer is not None and outer not in found:
+            found.append(outer)
+            outer = self.by_id.get(outer.within or "")
+        return tuple(found)
+
     def times_at(self, span: Span) -> tuple[TimeRef, ...]:
         """Times that lie in the span."""
         return tuple(note for note in self.times if span.holds(note.span))
@@ -101,6 +115,7 @@ def view(reading: Reading) -> View:
         text=reading.page.text,
         lines=tuple(lines),
         attributions=reading.of(Attribution),
+        by_id={note.id: note for note in reading.of(Attribution)},
         certainties=reading.of(Certainty),
         figures=reading.of(Figure),
         times=reading.of(TimeRef),

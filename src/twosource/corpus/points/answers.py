@@ -32,6 +32,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 def answers(reading: Reading, estimates: Sequence[Estimate], sources: dict[str, Source]) -> Iterator[Answer]:
     """The answers of one page to its own figures, in text order.
 
+    Where nobody is named ("the figure has been disputed") nobody answers; who tells that another denied it denies nothing.
+
     Args:
         reading: with Attribution, Certainty, Claim and Sentence.
         estimates: of this page, in text order.
@@ -43,9 +45,10 @@ def answers(reading: Reading, estimates: Sequence[Estimate], sources: dict[str, 
     spoken = {found.id: found for found in reading.of(Attribution)}
     levels = {found.id: found.level for found in reading.of(Certainty)}
     starts = sorted(sentence.span.start for sentence in reading.of(Sentence))
+    telling = {found.within for found in spoken.values() if found.source and _answer(found, None, text)[0]}
     for claim in sorted(reading.of(Claim), key=lambda claim: claim.spans):
         attribution = spoken.get(claim.attribution or "")
-        if attribution is None or claim.figures:
+        if attribution is None or claim.figures or not attribution.source or attribution.id in telling:
             continue
         kind, words = _answer(attribution, levels.get(claim.certainty), text)
         to = _answered(words, attribution, estimates, starts) if kind else None

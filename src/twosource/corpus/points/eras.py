@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from twosource.corpus.points.counted import Thing
+from twosource.corpus.points.days import named_days
 from twosource.corpus.points.reading import plain
 from twosource.language import lexicon
 from twosource.model import Figure, Reading, Sentence, TimeRef
@@ -49,7 +50,7 @@ def eras_of(reading: Reading, sentences: Sequence[Sentence], begun: str | None) 
     starts = [sentence.span.start for sentence in sentences]
     for time in reading.of(TimeRef):
         at = bisect_right(starts, time.span.start) - 1
-        found = _era(time, time.span.of(text), begun)
+        found = _era(time, text, begun)
         if at >= 0 and time.tells != "said" and found.key and not eras[at].key:
             eras[at] = found
     for at, sentence in enumerate(sentences):
@@ -73,14 +74,17 @@ def era_of(figure: Figure, thing: Thing, era: Era) -> Era:
     return era if era.start < figure.span.start and (once or not era.near) else Era()
 
 
-def _era(time: TimeRef, words: str, begun: str | None) -> Era:
-    """The month a time lies in if that is well before the story; for times nobody resolved, what is named coarsely."""
-    words = " ".join(words.split())
+def _era(time: TimeRef, text: str, begun: str | None) -> Era:
+    """The month a time lies in if that is well before the story; for times nobody resolved, what is named coarsely.
+
+    Of "since 2019" that is the year, however near the story its last day is: it is another count than the story's own.
+    """
+    words = " ".join(time.span.of(text).split())
     if time.period is not None and begun is not None:
-        last = (time.period.last or "")[:10]
-        if not last or last >= _days_before(begun[:10], int(lexicon("points")["once"]["days"])):
+        named = named_days(time, text)
+        if not named.last or named.last >= _days_before(begun[:10], int(lexicon("points")["once"]["days"])):
             return Era()
-        return Era(key=(time.period.first or "before")[:7], words=words, near=last[:7] >= _month_before(begun))
+        return Era(key=(named.first or "before")[:7], words=words, near=named.last[:7] >= _month_before(begun))
     if time.value and _COARSE.fullmatch(time.value):
         return Era(key=time.value, words=words, start=time.span.start if time.value.startswith("XXXX") else 0)
     return Era(key=" ".join(plain(words)), words=words) if _AGO.search(words) else Era()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from twosource.corpus.points.counted import Thing
+from twosource.corpus.points.days import Days, days_of, named_days
 from twosource.corpus.points.nouns import NATIONALS
 from twosource.corpus.points.page_figures import page_figures
 from twosource.corpus.points.reading import plain
@@ -32,22 +33,6 @@ _CLOSER = re.compile(r"\s(?:near|along|at|on|close to|around|outside)\s(?:[\w’
 _PRONOUNS = frozenset(("words:", "it", "they", "he", "she", "nobody"))
 """A voice of these words alone is nobody's that is known."""
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
-
-
-class Days(msgspec.Struct, frozen=True, kw_only=True):
-    """First and last day something may have been said or held; None where that side is open."""
-
-    first: str | None = None
-    last: str | None = None
-
-    def before(self, other: "Days") -> bool:
-        """Whether this is over before the other begins."""
-        return self.last is not None and other.first is not None and self.last < other.first
-
-    @property
-    def known(self) -> bool:
-        """Whether both ends are known."""
-        return self.first is not None and self.last is not None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +62,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         before: whether its words say that it was given earlier, by who now gives another.
         expected: whether its words make it one of what is to come.
         given: whether its words take it for granted.
+        deed: whether its words tell of somebody's deed ("denies causing nine deaths").
         dated: whether the page tells when it was said.
         newsroom: who made the origin; None where that is not known.
         leads: whether the page begins its origin (is not taken from another page of it).
@@ -104,6 +90,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     before: bool
     expected: bool
     given: bool
+    deed: bool
     dated: bool
     origin: str
     newsroom: str | None
@@ -162,7 +149,7 @@ class _Desk:
                 sides=sides_of(source) if source else frozenset(),
                 said=_said(claim, times, reading),
                 ago=_ago(times.get(claim.said or ""), text),
-                about=_about(figure, claim, times),
+                about=_about(figure, claim, times, text),
                 era=found.era,
                 when=found.when,
                 part=found.partial,
@@ -171,6 +158,7 @@ class _Desk:
                 before=found.before,
                 expected=found.expected,
                 given=found.given,
+                deed=found.deed,
                 dated=claim.said is not None,
                 origin=origin.id if origin else page,
                 newsroom=origin.newsroom if origin else None,
@@ -299,22 +287,20 @@ def _is_narrow(words: str) -> bool:
 
 
 def _said(claim: Claim, times: Mapping[str, TimeRef], reading: Reading) -> Days:
-    period = times[claim.said].period if claim.said and claim.said in times else None
-    if period is not None and (period.first or period.last):
-        return Days(first=_day(period.first), last=_day(period.last))
-    return _published(reading)
+    said = days_of(times[claim.said].period) if claim.said and claim.said in times else Days()
+    return said if said != Days() else _published(reading)
 
 
 def _published(reading: Reading) -> Days:
     facts = next(iter(reading.of(PageFacts)), None)
     if facts is None or facts.published is None:
         return Days()
-    return Days(first=_day(facts.published.first), last=_day(facts.published.last))
+    return days_of(facts.published)
 
 
 def _updated(reading: Reading) -> str | None:
     facts = next(iter(reading.of(PageFacts)), None)
-    return _day(facts.updated.first) if facts and facts.updated else None
+    return days_of(facts.updated).first if facts else None
 
 
 def _ago(said: TimeRef | None, text: str) -> int:
@@ -326,14 +312,12 @@ def _ago(said: TimeRef | None, text: str) -> int:
     return max((int(days) for unit, days in back["days"].items() if unit in words or f"{unit}s" in words), default=0)
 
 
-def _about(figure: Figure, claim: Claim, times: Mapping[str, TimeRef]) -> Days:
-    named = figure.scope.time if figure.scope and figure.scope.time else claim.about
-    period = times[named].period if named and named in times else None
-    return Days(first=_day(period.first), last=_day(period.last)) if period else Days()
-
-
-def _day(instant: str | None) -> str | None:
-    return instant[:10] if instant else None
+def _about(figure: Figure, claim: Claim, times: Mapping[str, TimeRef], text: str) -> Days:
+    """The days a count is about: those of its own time, else of the first time of its claim that names any."""
+    own = figure.scope.time if figure.scope else None
+    told = [times[name] for name in ((own,) if own else (claim.about, *claim.times)) if name and name in times]
+    days = (named_days(time, text) for time in told if time.tells != "said" or time.id == own)
+    return next((found for found in days if found != Days()), Days())
 
 
 def is_nationals(thing: Thing) -> bool:

@@ -30,6 +30,7 @@ def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
     flaws: tuple[tuple[bool, RelationKind, str], ...] = (
         (found.figure.hypothetical, "not_comparable", "is supposed, not estimated"),
         (found.figure.change_role == "from", "not_comparable", "is given as what held before, not as what holds now"),
+        (level == "denied" and found.deed, "not_comparable", "is told of a deed that its speaker denies"),
         (level == "denied", "denied", "is denied by its speaker"),
         (
             level == "undetermined" and found.claim.attribution is not None and not found.given,

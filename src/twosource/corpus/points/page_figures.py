@@ -34,6 +34,8 @@ _EXPECTED_BEHIND = 4
 _POOL_NEAR = 24
 """Code points between a figure and the one it is taken out of."""
 _JOINED = re.compile(r"[-‐‑][A-Za-z]")
+_NOT = re.compile(r"\d[^.;:!?]{0,60},\s+not\s+$")
+"""What sets a number against the one that holds ("780 drivers, not 640")."""
 _DOING = re.compile(r"\b\w{2,14}ing\s+$")
 _AFTER = re.compile(r"\b(?:after|following|since|because|over|whose)\b[^,;:]{0,80}$")
 _CLAUSE_BACK = 90
@@ -60,6 +62,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         before: whether the words say that the count was given earlier, by who now gives another ("had at first put it at 40").
         expected: whether the words make it one of what is to come ("about 70 were expected").
         given: whether the words take the figure for granted, whatever the sentence says of the future or leaves open.
+        deed: whether the words tell what somebody did by it ("causing nine deaths"), so that who denies it denies the deed.
     """
 
     claim: Claim
@@ -73,6 +76,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     before: bool
     expected: bool
     given: bool
+    deed: bool
 
 
 def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
@@ -135,6 +139,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
                 before=_is_before(figure, sentence, text),
                 expected=_is_expected(figure, sentence, text),
                 given=_is_given(figure, thing, sentence, text),
+                deed=_is_deed(figure, thing, sentence, text),
             )
 
 
@@ -170,7 +175,8 @@ def _measure_taken_up(thing: Thing, at: int, lead: str, measures: Mapping[str, t
 
 
 def _is_before(figure: Figure, sentence: Span, text: str) -> bool:
-    return _set_back().search(_lead(figure, sentence, text)) is not None
+    lead = _lead(figure, sentence, text)
+    return _set_back().search(lead) is not None or _NOT.search(lead) is not None
 
 
 def _lead(figure: Figure, sentence: Span, text: str) -> str:
@@ -301,6 +307,12 @@ def _is_given(figure: Figure, thing: Thing, sentence: Span, text: str) -> bool:
         return True
     clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
     return thing.told and _AFTER.search(clause) is not None
+
+
+def _is_deed(figure: Figure, thing: Thing, sentence: Span, text: str) -> bool:
+    """Whether the words tell what somebody did to those counted: that they are so many is not what who denies it denies."""
+    done = thing.predicate in lexicon("points")["once"]["predicates"]
+    return done and _DOING.search(_lead(figure, sentence, text)) is not None
 
 
 def _names_speaker(figure: Span, speakers: Sequence[Span]) -> bool:

@@ -50,13 +50,18 @@ def later(one: Estimate, other: Estimate) -> bool:
     """Whether `one` is surely of a later time than `other`: as of later days, else said later."""
     if one.about.known and other.about.known and (one.about.before(other.about) or other.about.before(one.about)):
         return other.about.before(one.about)
-    if other.said.before(one.said) and not (one.page == other.page and not (one.dated and other.dated)):
+    if _said_after(one, other) and not (one.page == other.page and not (one.dated and other.dated)):
         return True
-    if one.before != other.before and one.voice == other.voice and not one.said.before(other.said):
+    if one.before != other.before and one.voice == other.voice and not _said_after(other, one):
         return other.before
     if one.page != other.page or one.said.before(other.said):
         return False
     return other.ago - one.ago >= CLEARLY_BEFORE or (one.ago <= other.ago and _raised(one) and not _raised(other))
+
+
+def _said_after(one: Estimate, other: Estimate) -> bool:
+    """Whether days tell that `one` was said later; of one voice, its page's day tells nothing if it was given before."""
+    return other.said.before(one.said) and (one.dated or not one.before or one.voice != other.voice)
 
 
 def overtaken(shown: Sequence[Estimate], superseded: AbstractSet[str]) -> set[str]:

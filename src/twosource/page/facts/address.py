@@ -48,6 +48,13 @@ def read_address(address: str) -> Address:
     return Address(host=_host(original), day=_day(original), captured=_moment(archived["stamp"]) if archived else None)
 
 
+def captured(page: Page) -> Period | None:
+    """The earliest capture that the page, or its address in an archive, tells of; no date of the page is later than its end."""
+    address = address_of(page)
+    told = (iso_period(page.captured) if page.captured else None, address.captured if address else None)
+    return min((period for period in told if period), key=lambda period: period.last or "", default=None)
+
+
 def _host(address: str) -> str:
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")

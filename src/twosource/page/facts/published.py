@@ -9,16 +9,19 @@ import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Block, Page, Period, Published, Role, Span
-from twosource.page.facts.address import address_of
+from twosource.page.facts.address import address_of, captured
 from twosource.page.facts.dates import iso_period, written_dates
 
 DATE_LINE = 160
 """Most characters of a line that states when the page appeared."""
 DAY_LENGTH = len("2024-10-25")
+MORE_WORDS = 3
+"""Most other words in a line that is a date line without a label: the outlet, the section, the place."""
 ZONE_DAYS = 1
 """Days by which two statements of one moment may differ because each is in its own zone, or in none."""
 
 _DATING: frozenset[Role] = frozenset({"furniture", "byline", "dateline"})
+_PROSE: frozenset[Role] = frozenset({"paragraph", "standfirst"})
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"\w+")
 
@@ -43,7 +46,7 @@ def find_published(page: Page, blocks: Sequence[Block], language: str) -> Publis
     """Given, else the markup's, else a date line's; None where nothing states it.
 
     A line that states the markup's day, or the day beside it (the markup's may be in UTC), is its evidence. A day after the
-    one on which an archive took the page is refused.
+    one on which the page was captured is refused.
     """
     if page.given.published and (given := as_published(iso_period(page.given.published), "given")):
         return given
@@ -102,25 +105,28 @@ def _day(period: Period) -> dt.date:
 
 
 def _too_late(period: Period, page: Page) -> bool:
-    """Whether the period begins more than a day after an archive took the page."""
-    address = address_of(page)
-    if address is None or address.captured is None or address.captured.last is None:
+    """Whether the period begins more than a day after the page was captured."""
+    taken = captured(page)
+    if taken is None or taken.last is None:
         return False
-    return (_day(period) - dt.date.fromisoformat(address.captured.last[:10])).days > ZONE_DAYS
+    return (_day(period) - dt.date.fromisoformat(taken.last[:10])).days > ZONE_DAYS
 
 
 def date_lines(text: str, blocks: Sequence[Block], language: str) -> Iterator[DateLine]:
     """The dates of lines that tell when the page appeared, in text order; a date alone counts only around its head."""
     labels = _labels(language)
-    first = next((block.span.start for block in blocks if block.role == "paragraph"), len(text))
+    first = len(text)
     for block in blocks:
-        if block.role not in _DATING or len(block.span) > DATE_LINE or not _YEAR.search(text, block.span.start, block.span.end):
+        short = len(block.span) <= DATE_LINE and _YEAR.search(text, block.span.start, block.span.end)
+        plain = block.role in _PROSE and block.span.start < first
+        if not short or (block.role not in _DATING and not (plain and _more_words(text, block.span, language) == 0)):
+            first = min(first, block.span.start) if block.role == "paragraph" else first
             continue
         begin = block.span.start
         for found in written_dates(text, begin, block.span.end, language):
             said = labels.search(text[begin : found.span.start].lower())
             label = "" if said is None else "updated" if said["updated"] else "published"
-            if label or (found.span.start <= first and _date_alone(text, block, found.span)):
+            if label or (found.span.start <= first and _date_alone(text, block, language)):
                 yield DateLine(label=label, period=found.period, span=found.span)
             begin = found.span.end
 
@@ -132,7 +138,25 @@ def _labels(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<updated>{updated})|(?P<published>{published}))\b[\s:]*(?:[a-z]{{3,9}},?\s*)?$")
 
 
-def _date_alone(text: str, block: Block, span: Span) -> bool:
-    """Whether a date stands in a byline or dateline, or is nearly all of its line."""
-    rest = _WORD.findall(text[block.span.start : span.start]) + _WORD.findall(text[span.end : block.span.end])
-    return block.role in {"byline", "dateline"} or len(rest) <= 3
+def _date_alone(text: str, block: Block, language: str) -> bool:
+    """Whether a block is a byline or dateline, or a line that holds little more than dates."""
+    return block.role in {"byline", "dateline"} or _more_words(text, block.span, language) <= MORE_WORDS
+
+
+def _more_words(text: str, line: Span, language: str) -> int:
+    """How many words of a line are of no date, and of nothing that pages write beside one ("4 min read")."""
+    beside = _beside(language)
+    words = _WORD.findall(text, line.start, line.end)
+    return sum(not (word[0].isdecimal() or word.lower() in beside) for word in words)
+
+
+@functools.cache
+def _beside(language: str) -> frozenset[str]:
+    """Words in small letters that lines put beside a date, with the names of days, months and zones.
+
+    The labels of updates are not among them: an updated text tells of other days than those on which it was published.
+    """
+    known = lexicon("outlets", language)
+    said = known["published"]
+    names = (*said["beside"], *said["published"], *lexicon("time", language)["weekdays"], *known["months"], *known["zones"])
+    return frozenset(word for name in names for word in name.lower().split())

@@ -8,7 +8,7 @@ import msgspec
 
 from twosource.language import ANALYSED
 from twosource.model import Block, Dateline, Page, PageFacts, Period, Published, Reading, Role, Span, Title, content_id
-from twosource.page.facts.address import address_of
+from twosource.page.facts.address import address_of, captured
 from twosource.page.facts.agencies import canonical, find_agencies
 from twosource.page.facts.authors import find_authors
 from twosource.page.facts.bounds import find_bounds, narrowed
@@ -61,7 +61,7 @@ def inferred_dates(reading: Reading) -> PageFacts:
     """The same facts, `published` filled where nothing states it but something bounds it.
 
     First the day in the page's address. Else bounds: what the report tells of as past lies before it; its last change, its
-    capture by an archive, and words of office-holders dated by a weekday lie after it or in its days. Either end may be None,
+    capture, and words of office-holders dated by a weekday lie after it or in its days. Either end may be None,
     but the last change alone says no more than `updated` does, and leaves `published` None.
     """
     facts = reading.of(PageFacts)[0]
@@ -114,7 +114,7 @@ def _from_text(reading: Reading, facts: PageFacts) -> Published | None:
         first, last, months = narrowed(first, last, text, paragraphs, ANALYSED[0])
         first, last, filed = _filed(reading, first, last)
         evidence += (*months, *filed)
-    if first is None and _captured(reading.page) is None:
+    if first is None and captured(reading.page) is None:
         return None
     begin, end = (day.isoformat() if day else None for day in (first, last))
     period = between(begin, end) if begin and end else Period(first=begin, last=end, grain="year")
@@ -122,18 +122,12 @@ def _from_text(reading: Reading, facts: PageFacts) -> Published | None:
 
 
 def _latest(page: Page, facts: PageFacts) -> tuple[dt.date | None, tuple[Span, ...]]:
-    """The earlier of the day of the page's last change and the day an archive took it, with the words that tell it."""
-    captured = _captured(page)
+    """The earlier of the day of the page's last change and that of its capture, with the words that tell it."""
+    taken = captured(page)
     ends: list[tuple[Period, tuple[Span, ...]]] = [(facts.updated, facts.updated.evidence)] if facts.updated else []
-    ends += [(captured, ())] if captured else []
+    ends += [(taken, ())] if taken else []
     days = [(dt.date.fromisoformat(period.last[:10]), evidence) for period, evidence in ends if period.last]
     return min(days, default=(None, ()))
-
-
-def _captured(page: Page) -> Period | None:
-    """When an archive took the page."""
-    address = address_of(page)
-    return address.captured if address else None
 
 
 def _filed(reading: Reading, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date, tuple[Span, ...]]:

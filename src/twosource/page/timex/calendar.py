@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from twosource.model import Grain
+from twosource.page.timex.arithmetic import date_of, days_in_month, months_from, plus_days
 from twosource.page.timex.forms import (
     Away,
     Clock,
@@ -12,7 +13,9 @@ from twosource.page.timex.forms import (
     DayPart,
     Form,
     Fraction,
+    Holder,
     Month,
+    Nth,
     Part,
     Range,
     Season,
@@ -40,30 +43,6 @@ class Days(msgspec.Struct, frozen=True):
     last: dt.date | None
     grain: Grain
     value: str | None = None
-
-
-def date_of(year: int, month: int, day: int) -> dt.date:
-    """That day; years outside the calendar are drawn to its ends, days outside the month to its last."""
-    year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
-    return dt.date(year, month, min(day, days_in_month(year, month)))
-
-
-def days_in_month(year: int, month: int) -> int:
-    """28 to 31."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
-
-
-def plus_days(day: dt.date, n: int) -> dt.date:
-    """`n` days later, drawn to the ends of the calendar."""
-    return dt.date.fromordinal(min(max(day.toordinal() + n, 1), dt.date.max.toordinal()))
-
-
-def months_from(year: int, month: int, count: int, *, offset: int = 0) -> tuple[dt.date, dt.date]:
-    """First and last day of `count` months, beginning `offset` months after the named one."""
-    first, last = (divmod(year * 12 + month - 1 + offset + more, 12) for more in (0, count - 1))
-    return date_of(first[0], first[1] + 1, 1), date_of(last[0], last[1] + 1, 31)
 
 
 def reckon(form: Form, now: dt.date, toward: int) -> Days | None:
@@ -114,20 +93,38 @@ def _beside(form: Shift | Away | Stretch, now: dt.date, toward: int) -> Days:
             return _stretch(form, now)
 
 
-def _composed(form: Part | DayPart | Clock | Range, now: dt.date, toward: int) -> Days | None:
+def _composed(form: Part | Holder | Nth | DayPart | Clock | Range, now: dt.date, toward: int) -> Days | None:
     """Forms that hold other forms."""
     if isinstance(form, Range):
-        first, last = reckon(form.first, now, toward), reckon(form.last, now, toward)
-        if first is None or last is None:
-            return None
-        if first.first and last.last and last.last < first.first:
-            last = reckon(form.last, first.first, 1) or last
-        return _joined(first, last)
+        return _range(form, now, toward)
     whole = reckon(form.of, now, toward) if form.of is not None else None
     if whole is None:
         return None
-    if isinstance(form, Part):
-        return _part(form, whole, now)
+    match form:
+        case Part():
+            return _part(form, whole, now)
+        case Holder():
+            return _holder(form, whole)
+        case Nth():
+            return _nth(form, whole)
+        case DayPart() | Clock():
+            return _within_day(form, whole)
+
+
+def _range(form: Range, now: dt.date, toward: int) -> Days | None:
+    """From one time to the next of the other; days of the week that are past end before now."""
+    first, last = reckon(form.first, now, toward), reckon(form.last, now, toward)
+    if first is None or last is None:
+        return None
+    if first.first and last.last and last.last < first.first:
+        last = reckon(form.last, first.first, 1) or last
+    if isinstance(form.last, Weekday) and toward < 0 and first.first and last.last and last.last > now:
+        return _joined(*(_one_day(plus_days(day, -7)) for day in (first.first, last.last)))
+    return _joined(first, last)
+
+
+def _within_day(form: DayPart | Clock, whole: Days) -> Days:
+    """A part of a day, or an hour: the days are the day's, the value has the code after it."""
     code = form.code if isinstance(form, DayPart) else f"T{form.hour:02}:{form.minute:02}"
     value = whole.value + code if whole.grain == "day" and whole.value else whole.value
     return Days(whole.first, whole.last, whole.grain, value)
@@ -171,9 +168,12 @@ def _day(form: Day, now: dt.date, toward: int) -> Days | None:
         months = [divmod(now.year * 12 + now.month - 1 + n, 12) for n in (-1, 0, 1)]
         held = [(year, month + 1) for year, month in months if form.day <= days_in_month(year, month + 1)]
     else:
-        years = (now.year + n for n in range(-1, 2))
+        years = [now.year + n for n in range(-1, 2)]
         held = [(year, form.month) for year in years if form.day <= days_in_month(year, form.month)]
     days = [date_of(year, month, form.day) for year, month in held]
+    if form.which:
+        beside = [day for day in days if (day < now if form.which < 0 else day > now)]
+        return _one_day(beside[-1 if form.which < 0 else 0]) if beside else None
     return _one_day(days[nearest([(day, day) for day in days], now, toward)]) if days else None
 
 
@@ -218,14 +218,19 @@ def _year_of(form: Month | Season | Fraction, now: dt.date, toward: int) -> int:
 
 
 def _weekday(form: Weekday, now: dt.date, toward: int) -> dt.date:
-    """The named day. Bare, it may be `now` itself; "last" is before it, "next" in the week after, "this" the first to come."""
+    """The named day. Bare, it may be `now` itself; "last" is before it, "next" in the week after, "coming" the first ahead.
+
+    "This" is to come, save where the verb tells that it is past.
+    """
+    if form.weeks is not None:
+        return plus_days(now, form.number - now.isoweekday() + 7 * form.weeks)
     back = (now.isoweekday() - form.number) % 7
     ahead = (form.number - now.isoweekday()) % 7
     if form.which == 1:
         return plus_days(now, 7 - now.isoweekday() + form.number)
     if form.which == -1:
         return plus_days(now, -(back or 7))
-    if form.which == 0 or toward > 0:
+    if form.which == 2 or toward > 0 or (form.which == 0 and toward == 0):
         return plus_days(now, ahead)
     return plus_days(now, -back)
 
@@ -282,12 +287,19 @@ def _step(unit: Unit, n: int, now: dt.date) -> dt.date:
 def _away(form: Away, now: dt.date) -> Days:
     """A count of units back or ahead, as fine as the unit (a decade ago: that year; weeks ago: that day).
 
-    Vague counts leave the far side open, and so does "more than".
+    Vague counts leave the far side open, and so does "more than". The value of a vague count is all that is past, or to come,
+    as the words have it; its days begin two units away. Vague hours and minutes are of the day.
     """
     unit: Unit = "week" if form.unit == "fortnight" else "year" if form.unit in {"decade", "century"} else form.unit
     if form.n is None:
-        return _open(_step(form.unit, 2 * form.sense, now), form.sense, "day")
+        if unit in {"second", "minute", "hour"}:
+            return _one_day(now)
+        open_days = _open(_step(form.unit, 2 * form.sense, now), form.sense, "day")
+        value = f"/{now.isoformat()}" if form.sense < 0 else f"{now.isoformat()}/"
+        return Days(open_days.first, open_days.last, open_days.grain, value)
     edge = _step(form.unit, form.n * form.sense, now)
+    if form.exact:
+        return _one_day(edge)
     there = unit_at(unit, 0, edge)
     if form.bound is None:
         return Days(edge, edge, "week", there.value) if unit == "week" else there
@@ -327,6 +339,41 @@ def _part(form: Part, whole: Days, now: dt.date) -> Days:
         return Days(max(first, now) if now <= last else first, last, whole.grain, whole.value)
     first, last = _third(first, last, ("early", "mid", "late").index(form.part))
     return Days(first, last, whole.grain, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _holder(form: Holder, whole: Days) -> Days | None:
+    """The unit that holds the last day of the whole, or ends with it."""
+    if whole.last is None:
+        return None
+    if not form.ending:
+        return unit_at(form.unit, 0, whole.last)
+    first = plus_days(_step(form.unit, -1, whole.last), 1)
+    return Days(first, whole.last, whole.grain, f"{first.isoformat()}/{whole.last.isoformat()}")
+
+
+def _nth(form: Nth, whole: Days) -> Days | None:
+    """So many units, counted from the first day of the whole or back from its last; None where they lie outside."""
+    if whole.first is None or whole.last is None:
+        return None
+    unit = form.unit
+    if isinstance(unit, Weekday) or unit == "weekend":
+        number = unit.number if isinstance(unit, Weekday) else 6
+        first = plus_days(whole.first, (number - whole.first.isoweekday()) % 7 + 7 * (form.n - 1))
+        if form.n < 0:
+            first = plus_days(whole.last, -((whole.last.isoweekday() - number) % 7))
+        found = _one_day(first) if isinstance(unit, Weekday) else unit_at("weekend", 0, first)
+        return found if first <= whole.last else None
+    if form.n > 0:
+        first = _step(unit, form.n - 1, whole.first)
+        last = plus_days(_step(unit, form.count, first), -1)
+    else:
+        first, last = _step(unit, -form.count, plus_days(whole.last, 1)), whole.last
+    if not whole.first <= first <= last <= whole.last:
+        return None
+    if first == last:
+        return _one_day(first)
+    grain: Grain = unit if unit in {"week", "month", "quarter", "year", "decade"} else "day"
+    return Days(first, last, grain, f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _third(first: dt.date, last: dt.date, place: int) -> tuple[dt.date, dt.date]:

@@ -95,7 +95,7 @@ def _past_or_to(line: Line, at: int) -> Hour | None:
     if minutes is None or minutes > _HALF or turn not in {"past", "to"} or to is None:
         return None
     named = line.low(start) in {"half", "quarter"} and not (turn == "to" and minutes == _HALF)
-    if not named and not (line.low(at - 1) in line.lexicon.clock["before"] and _ends(line, start + 3)):
+    if not named and not (line.low(at - 1) in line.lexicon.clock["before"] and ends(line, start + 3)):
         return None
     number, end = _of_half(line, to, start + 3)
     return (Clock(number, minutes), end) if turn == "past" else (Clock((number - 1) % 24, 60 - minutes), end)
@@ -105,10 +105,10 @@ def _beside_hour(line: Line, at: int, end: int) -> bool:
     """Whether words before a bare number make it an hour ("shortly before six", "since four") that no noun follows."""
     before = line.low(at - 1)
     near = before in {"before", "after"} and line.low(at - 2) in line.lexicon.clock["near"]
-    return (near or before in line.lexicon.clock["bare"]) and not line.low(at).startswith("0") and _ends(line, end)
+    return (near or before in line.lexicon.clock["bare"]) and not line.low(at).startswith("0") and ends(line, end)
 
 
-def _ends(line: Line, at: int) -> bool:
+def ends(line: Line, at: int) -> bool:
     """Whether the phrase is over: a mark follows, or nothing."""
     low = line.low(at)
     return not low or low in line.lexicon.clock["ends"]
@@ -141,5 +141,5 @@ def part_alone(line: Line, at: int) -> tuple[DayPart, int] | None:
         return None
     end = place + 2 if line.low(place + 1) == "hours" else place + 1
     if start > at:
-        return (DayPart(known.day_parts[low]), end) if _ends(line, end) else None
+        return (DayPart(known.day_parts[low]), end) if ends(line, end) else None
     return (DayPart(known.day_parts[low]), end) if line.low(end) != "of" and not line.weekday(end) else None

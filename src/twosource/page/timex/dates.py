@@ -3,8 +3,8 @@
 import re
 
 from twosource.page.timex import clocks
-from twosource.page.timex.forms import Away, Clock, Day, DayPart, Form, Part, Range, Shift, Weekday
-from twosource.page.timex.numerals import Line, count, day_number, full_year, whole_number, year_number
+from twosource.page.timex.forms import Clock, Day, DayPart, Form, Part, Range, Shift, Weekday
+from twosource.page.timex.numerals import Line, day_number, full_year, whole_number, year_number
 from twosource.page.timex.years import years_away
 
 Read = tuple[Form, int]
@@ -116,31 +116,33 @@ def day_alone(line: Line, at: int) -> Read | None:
 
 
 def holiday(line: Line, at: int) -> Read | None:
-    """A day with a name: "Christmas Eve", "9/11"."""
+    """A day with a name: "Christmas Eve", "last Christmas", "9/11"."""
     known = line.lexicon
     if line.low(at) in known.events:
         year, month, day = (int(part) for part in known.events[line.low(at)].split("-"))
         return Day(month, day, year), at + 1
-    if not line.capital(at):
+    which = {"last": -1, "next": 1}.get(line.low(at))
+    start = at if which is None else at + 1
+    if not line.capital(start):
         return None
-    for size in range(min(4, len(line.words) - at), 0, -1):
-        name = line.phrase(at, size).replace(" '", "'")
+    for size in range(min(4, len(line.words) - start), 0, -1):
+        name = line.phrase(start, size).replace(" '", "'")
         if name in known.holidays:
             month, day = (int(part) for part in known.holidays[name].split("-"))
-            date_year, away, end = _year_after(line, at + size)
-            return Day(month, day, date_year, away), end
+            date_year, away, end = _year_after(line, start + size)
+            return Day(month, day, date_year, away, which), end
     return None
 
 
 def weekday(line: Line, at: int) -> Read | None:
-    """A weekday, alone, with "last" or "next", or before its date."""
+    """A weekday, alone, with "last" or "next", with its week ("Tuesday last week"), or before its date."""
     which: int | None = None
     start = at
-    if line.phrase(at, 2) == "this past":
-        which, start = -1, at + 2
+    if line.low(at) == "this" and line.low(at + 1) in {"past", "coming"}:
+        which, start = -1 if line.low(at + 1) == "past" else 2, at + 2
     elif line.low(at) in line.lexicon.which:
         which, start = line.lexicon.which[line.low(at)], at + 1
-        which = 0 if line.low(at) in {"coming", "upcoming", "following"} else which
+        which = 2 if line.low(at) in {"coming", "upcoming", "following"} else which
     number = weekday_number(line, start)
     if number is None:
         return None
@@ -150,7 +152,17 @@ def weekday(line: Line, at: int) -> Read | None:
             return dated
         if line.low(number[1]) == "last" and line.unit(number[1] + 1) is None:
             return Weekday(number[0], -1), number[1] + 1
+        week = _week_of(line, number[1])
+        if week:
+            return Weekday(number[0], None, week[0]), week[1]
     return Weekday(number[0], which), number[1]
+
+
+def _week_of(line: Line, at: int) -> tuple[int, int] | None:
+    """The week after a weekday ("last week", "of this week"), as weeks from this one."""
+    start = at + 1 if line.low(at) in {"of", "in"} else at
+    weeks = {"last": -1, "this": 0, "next": 1}.get(line.low(start))
+    return (weeks, start + 2) if weeks is not None and line.low(start + 1) == "week" else None
 
 
 def deictic(line: Line, at: int) -> Read | None:
@@ -162,7 +174,7 @@ def deictic(line: Line, at: int) -> Read | None:
     if low == "tonight":
         return DayPart("TNI", Shift("day", 0)), at + 1
     if low == "overnight":
-        return Range(Shift("day", -1), Shift("day", 0)), at + 1
+        return _overnight(line, at)
     if low in {"last", "this"} and line.low(at + 1) in known.day_parts:
         days = -1 if low == "last" else 0
         return DayPart(known.day_parts[line.low(at + 1)], Shift("day", days)), at + 2
@@ -171,8 +183,19 @@ def deictic(line: Line, at: int) -> Read | None:
     return (Shift("day", away), start + 3) if away is not None else None
 
 
+def _overnight(line: Line, at: int) -> Read:
+    """The night before the page's day; "overnight on Thursday", "overnight into Friday"."""
+    joint = line.low(at + 1)
+    named = weekday_number(line, at + 2) if joint in {"on", "into", "to"} else None
+    if named and joint == "on":
+        return DayPart("TNI", Weekday(named[0])), named[1]
+    if named:
+        return Range(Weekday((named[0] - 2) % 7 + 1), Weekday(named[0])), named[1]
+    return Range(Shift("day", -1), Shift("day", 0)), at + 1
+
+
 def from_text(line: Line, at: int) -> Read | None:
-    """Times beside the one told of before: "the following day", "the same week", "a day earlier", "two weeks later"."""
+    """Times beside the one told of before: "the following day", "the same week", "that night"."""
     known = line.lexicon
     if line.low(at) == "that":
         return _that(line, at)
@@ -184,18 +207,12 @@ def from_text(line: Line, at: int) -> Read | None:
             return Shift(unit, n, from_text=True), at + 3
         part = known.day_parts.get(line.low(at + 2))
         return (DayPart(part, Shift("day", n, from_text=True)), at + 3) if part else None
-    number = count(line, at)
-    unit = line.unit(number[1]) if number else None
-    if number is None or unit is None or line.low(number[1] + 1) not in {"earlier", "later", "before"}:
-        return None
-    if line.low(number[1] + 1) == "before" and line.low(number[1] + 2).isalpha():
-        return None
-    sense = 1 if line.low(number[1] + 1) == "later" else -1
-    return Away(unit, number[0], -1 if sense < 0 else 1, from_text=True), number[1] + 2
+    return None
 
 
 def _that(line: Line, at: int) -> Read | None:
-    """The time told of before, pointed at: "that night", "that week"."""
+    """The time told of before, pointed at: "that night", "that same week"."""
+    at += line.low(at + 1) == "same"
     part = line.lexicon.day_parts.get(line.low(at + 1))
     if part:
         return DayPart(part, Shift("day", 0, from_text=True)), at + 2
@@ -212,39 +229,65 @@ def clock(line: Line, at: int) -> Read | None:
 
 
 def part_alone(line: Line, at: int) -> Read | None:
-    """A part of a day without its day ("by mid-morning")."""
-    return clocks.part_alone(line, at)
+    """A part of a day, with its day where that follows ("by mid-morning", "dawn on Thursday")."""
+    read = clocks.part_alone(line, at)
+    named = plain_day(line, read[1] + 1) if read and line.low(read[1]) == "on" else None
+    return (DayPart(read[0].code, named[0]), named[1]) if read and named else read
 
 
 def _with_day(line: Line, hour: Clock, at: int) -> Read:
     """The clock time, joined with a day that follows ("on Friday", ", October 25")."""
     start = at + 1 if line.low(at) in {",", "on"} else at
-    day = _plain_day(line, start)
+    day = plain_day(line, start)
     return (Clock(hour.hour, hour.minute, hour.ahead_of_utc, day[0]), day[1]) if day else (hour, at)
 
 
-def _plain_day(line: Line, at: int) -> Read | None:
+def plain_day(line: Line, at: int) -> Read | None:
     """A day without a part of it or an hour."""
     return weekday(line, at) or date(line, at) or deictic(line, at) or holiday(line, at)
 
 
+def _small_hours(line: Line, at: int) -> Read | None:
+    """The beginning of a day: "the early hours of Thursday", "the small hours of this morning"."""
+    start = at + 1 if line.low(at) == "the" else at
+    if line.phrase(start, 3) not in {"early hours of", "small hours of"}:
+        return None
+    inner = plain_day(line, start + 3)
+    if inner is None:
+        return None
+    form, end = inner
+    if line.low(end) == "morning":
+        end += 1
+    return DayPart("TMO", form.of if isinstance(form, DayPart) and form.of else form), end
+
+
 def day(line: Line, at: int) -> Read | None:
     """A day, with a part of it or an hour ("late Thursday", "Tuesday night", "the morning of May 5", "Friday at 3 p.m.")."""
+    if at not in line.days:
+        line.days[at] = _read_day(line, at)
+    return line.days[at]
+
+
+def _read_day(line: Line, at: int) -> Read | None:
+    """As `day` says."""
     start = at
     early = line.lexicon.parts.get(line.low(at)) if line.low(at) in {"early", "late", "earlier", "later", "mid"} else None
     if early:
         start = at + 2 if line.low(at + 1) in {"on", "-"} else at + 1
+    hours = _small_hours(line, at)
+    if hours:
+        return hours
     whole_part = line.lexicon.day_parts.get(line.low(start))
     if whole_part and line.low(start + 1) == "of":
-        plain = _plain_day(line, start + 2)
+        plain = plain_day(line, start + 2)
         return (DayPart(whole_part, plain[0]), plain[1]) if plain else None
-    plain = _plain_day(line, start)
+    plain = plain_day(line, start)
     if plain is None:
         return None
     form, end = plain
     code = line.lexicon.day_parts.get(line.low(end))
     if code and not (line.capital(end) and not line.shouted(end)):
-        form, end = DayPart(code, form), end + 1
+        form, end = DayPart(code, form), end + (3 if line.phrase(end + 1, 2) == "local time" else 1)
     at_hour = end + 1 if line.low(end) == "at" else end
     hour = clock(line, at_hour) if whole_number(line, at_hour) is not None or line.low(at_hour)[:1].isdigit() else None
     if hour and isinstance(hour[0], Clock) and hour[0].of is None:

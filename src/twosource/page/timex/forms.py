@@ -22,6 +22,7 @@ class Day(msgspec.Struct, frozen=True):
     day: int
     year: int | None = None
     years_away: int | None = None
+    which: int | None = None
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -42,10 +43,14 @@ class Years(msgspec.Struct, frozen=True):
 
 
 class Weekday(msgspec.Struct, frozen=True):
-    """A day of the week, 1 to 7."""
+    """A day of the week, 1 to 7; `weeks` names its week by the distance from this one ("Tuesday last week": -1).
+
+    `which` 2 is the first to come, whatever the verb ("the coming Monday").
+    """
 
     number: int
     which: int | None = None
+    weeks: int | None = None
 
 
 class Season(msgspec.Struct, frozen=True):
@@ -79,13 +84,17 @@ class Shift(msgspec.Struct, frozen=True):
 
 
 class Away(msgspec.Struct, frozen=True):
-    """A count of units back or ahead ("two years ago", "in three weeks"); `bound` is "less" for nearly, "more" for over."""
+    """A count of units back or ahead ("two years ago", "in three weeks' time").
+
+    `bound` is "less" for nearly, "more" for over; `exact` is set where the day itself is meant ("a year ago today").
+    """
 
     unit: Unit
     n: int | None
     sense: Literal[-1, 1]
     bound: Literal["less", "more"] | None = None
     from_text: bool = False
+    exact: bool = False
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -101,6 +110,23 @@ class Part(msgspec.Struct, frozen=True):
 
     part: PartName
     of: "Form"
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """The unit that holds a day ("the week of October 14"), or ends with it (`ending`)."""
+
+    unit: Unit
+    of: "Form"
+    ending: bool = False
+
+
+class Nth(msgspec.Struct, frozen=True):
+    """The n-th unit, or day of the week, of a longer time; from its end where `n` is negative ("the last two weeks of May")."""
+
+    n: int
+    unit: Unit | Weekday
+    of: "Form"
+    count: int = 1
 
 
 class DayPart(msgspec.Struct, frozen=True):
@@ -133,7 +159,10 @@ class Valued(msgspec.Struct, frozen=True):
     value: str
 
 
-Form = Day | Month | Years | Weekday | Season | Fraction | Shift | Away | Stretch | Part | DayPart | Clock | Range | Valued
+Form = (
+    Day | Month | Years | Weekday | Season | Fraction | Shift | Away | Stretch | Part | Holder | Nth | DayPart | Clock | Range
+    | Valued
+)  # fmt: skip
 """Any of them."""
 
 
@@ -142,7 +171,7 @@ def is_absolute(form: Form) -> bool:
     match form:
         case Day(year=year) | Month(year=year) | Season(year=year) | Fraction(year=year):
             return year is not None
-        case Part(of=of):
+        case Part(of=of) | Holder(of=of) | Nth(of=of):
             return is_absolute(of)
         case Clock(of=of) | DayPart(of=of):
             return of is not None and is_absolute(of)
@@ -157,7 +186,7 @@ def is_from_text(form: Form) -> bool:
     match form:
         case Shift(from_text=from_text) | Away(from_text=from_text):
             return from_text
-        case Part(of=of):
+        case Part(of=of) | Holder(of=of) | Nth(of=of):
             return is_from_text(of)
         case DayPart(of=of):
             return of is not None and is_from_text(of)

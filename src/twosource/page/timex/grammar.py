@@ -6,13 +6,14 @@ A rule looks at one place in a line of words and returns the form it reads there
 from collections.abc import Callable
 from typing import Final, Literal
 
-from twosource.page.timex import dates, years
+from twosource.page.timex import beside, dates, years
 from twosource.page.timex.forms import (
     Away,
     Clock,
     Day,
     DayPart,
     Form,
+    Nth,
     Part,
     PartName,
     Range,
@@ -37,14 +38,21 @@ _WIDE = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "cen
 def frame(line: Line, at: int) -> Read | None:
     """A week, month, year, ... beside now: "last week", "this weekend", "the weekend", "next month"."""
     start = at + 1 if line.low(at) == "the" else at
-    if line.phrase(start, 2) == "this past":
+    if line.low(start) == "this" and line.low(start + 1) in {"past", "coming"}:
         unit = line.unit(start + 2)
-        return (Shift(unit, -1), start + 3) if unit in _WIDE else None
+        side = -1 if line.low(start + 1) == "past" else 0 if unit == "weekend" else 1
+        return (Shift(unit, side), start + 3) if unit in _WIDE and not line.plural(start + 2) else None
     if start > at and line.low(start) in {"weekend", "weekends"}:
         return Shift("weekend", None), start + 1
     which = line.lexicon.which.get(line.low(start))
     unit = line.unit(start + 1)
-    if which is None or unit not in _WIDE or line.plural(start + 1) or line.low(start + 2) == "-":
+    if (
+        which is None
+        or unit not in _WIDE
+        or line.plural(start + 1)
+        or line.low(start + 2) == "-"
+        or _is_end_of(line, start + 1, start + 1)
+    ):
         return None
     if start > at and line.low(start) in {"last", "past", "next", "coming"} and unit != "weekend":
         return Stretch(unit, 1, -1 if which < 0 else 1), start + 2
@@ -62,6 +70,9 @@ def part(line: Line, at: int) -> Read | None:
     """A part of a longer time: "late September", "mid-October", "earlier this month", "the end of the year"."""
     start = at + 1 if line.low(at) == "the" else at
     name = line.lexicon.parts.get(line.low(start))
+    middle = line.lexicon.middles.get(line.low(at)) or (line.unit(at + 2) if line.phrase(at, 2) == "mid -" else None)
+    if middle in {"week", "month", "year"}:
+        return Part("mid", Shift(middle, 0)), at + (1 if line.low(at) in line.lexicon.middles else 3)
     if name is None:
         return _two_parts(line, at) or _unit_end(line, at)
     two = _two_parts(line, at)
@@ -71,7 +82,8 @@ def part(line: Line, at: int) -> Read | None:
         return _part_of(line, start + 2, name, deadline=_is_deadline(line, start, at))
     if line.low(start) in {"earlier", "later"} and line.low(start + 1) in {"in", "on"} and line.low(start + 2) == "the":
         unit = line.unit(start + 3)
-        return (Part(name, Shift(unit, 0)), start + 4) if unit and not line.plural(start + 3) else None
+        told = unit in {"day", "night"}
+        return (Part(name, Shift(unit, 0, from_text=told)), start + 4) if unit and not line.plural(start + 3) else None
     whole = long_time(line, start + 2 if line.low(start + 1) in {"-", "in"} else start + 1)
     return (
         (Part(name, whole[0]), whole[1]) if whole and line.low(start) not in {"middle", "beginning", "close", "rest"} else None
@@ -107,10 +119,12 @@ def _two_parts(line: Line, at: int) -> Read | None:
 
 
 def _unit_end(line: Line, at: int) -> Read | None:
-    """The end of a year or month in one word: "year-end", "year end"."""
+    """The end of a year or month in one word: "year-end", "year end", "the year's end"."""
+    if line.low(at) == "the" and line.low(at + 2) == "'s":
+        return _unit_end(line, at + 1)
     if line.low(at) not in {"year", "month"} or line.low(at - 1) not in {"by", "before", "until", "the", "at"}:
         return None
-    end = at + 2 if line.low(at + 1) == "-" else at + 1
+    end = at + 2 if line.low(at + 1) in {"-", "'s"} else at + 1
     return (Part("last_day", Shift(line.lexicon.units[line.low(at)], 0)), end + 1) if line.low(end) == "end" else None
 
 
@@ -147,23 +161,47 @@ def is_day(form: Form) -> bool:
     """Whether it is as fine as a day."""
     if isinstance(form, Part):
         return is_day(form.of)
+    if isinstance(form, Nth):
+        return form.count == 1 and (isinstance(form.unit, Weekday) or form.unit == "day")
     return isinstance(form, _DAYS) or (isinstance(form, Shift) and form.unit == "day")
 
 
 def ago(line: Line, at: int) -> Read | None:
     """A count of units back from now or ahead: "two years ago", "years ago", "three weeks from now"."""
+    counted = _counted(line, at)
+    if counted is None:
+        return None
+    unit, n, place = counted
+    if line.low(place) == "ago":
+        exact = line.low(place + 1) == "today" and n is not None
+        return Away(unit, n, -1, _bound(line, at), exact=exact), place + (2 if exact else 1)
+    if line.phrase(place, 2) in {"from now", "from today"}:
+        return Away(unit, n, 1, _bound(line, at)), place + 2
+    owned = line.low(place) in {"'", "'s"} and line.low(place + 1) == "time"
+    return (Away(unit, n, 1), place + 2) if owned and line.low(at - 1) == "in" else None
+
+
+def _counted(line: Line, at: int) -> tuple[Unit, int | None, int] | None:
+    """A count of units, with halves in smaller ones ("two and a half years", "half a century"), and the place after it."""
+    halves = line.lexicon.halves
+    if line.low(at) == "half" and line.low(at + 1) in {"a", "an"}:
+        half = halves.get(line.unit(at + 2) or "")
+        return (half[0], half[2], at + 3) if half else None
     number = count(line, at)
     place = number[1] if number else at
-    if line.low(at) == "half" and line.low(at + 1) in {"a", "an"}:
-        number, place = (None, at + 2), at + 2
+    inner = number is not None and line.phrase(place, 3) == "and a half"
+    place += 3 * inner
     unit = line.unit(place)
     if unit is None or (number is None and not line.plural(place)):
         return None
-    back, ahead = line.low(place + 1) == "ago", line.phrase(place + 1, 2) in {"from now", "from today"}
-    if not back and not ahead:
-        return None
+    end = place + 1
+    if number is not None and not inner and line.phrase(end, 3) == "and a half":
+        inner, end = True, end + 3
     n = number[0] if number else None
-    return Away(unit, n, -1 if back else 1, _bound(line, at)), place + (2 if back else 3)
+    if not inner or n is None:
+        return unit, n, end
+    half = halves.get(unit)
+    return (half[0], n * half[1] + half[2], end) if half else (unit, n, end)
 
 
 def _bound(line: Line, at: int) -> Literal["less", "more"] | None:
@@ -185,9 +223,30 @@ def stretch(line: Line, at: int) -> Read | None:
     number = count(line, start + 1) if line.low(start + 1) not in {"a", "an"} else None
     place = number[1] if number else start + 1
     unit = line.unit(place)
-    if unit is None or (number is None and not line.plural(place)):
+    if unit is None or (number is None and not line.plural(place)) or line.low(place + 1) in {"-", "of"}:
         return None
     return Stretch(unit, number[0] if number else None, -1 if sense < 0 else 1), place + 1
+
+
+def ahead(line: Line, at: int) -> Read | None:
+    """A stretch without a number that begins now: "the weeks ahead", "the months to come"."""
+    unit = line.unit(at + 1) if line.low(at) == "the" and line.plural(at + 1) else None
+    size = 1 if line.low(at + 2) == "ahead" and line.low(at + 3) != "of" else 2 * (line.phrase(at + 2, 2) == "to come")
+    return (Stretch(unit, None, 1), at + 2 + size) if unit and size else None
+
+
+def _inside(line: Line, at: int) -> Read | None:
+    """Units of a longer time ("the first week of October", "the last day of the month")."""
+    return beside.inside(line, at, _longer)
+
+
+def _longer(line: Line, at: int) -> Read | None:
+    """A time that has units: named, or the one that holds now ("the year")."""
+    named = long_time(line, at)
+    if named and not isinstance(named[0], Stretch):
+        return named
+    unit = line.unit(at + 1) if line.low(at) == "the" else None
+    return (Shift(unit, 0), at + 2) if unit in _WIDE and not line.plural(at + 1) else None
 
 
 def length(line: Line, at: int) -> Read | None:
@@ -196,6 +255,10 @@ def length(line: Line, at: int) -> Read | None:
         halves = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
         value = halves.get(line.unit(at + 2) or "")
         return (Valued("duration", value), at + 3) if value else None
+    if line.low(at) in line.lexicon.lengths:
+        return Valued("duration", line.lexicon.lengths[line.low(at)]), at + 1
+    if line.low(at + 1) == "-" and line.low(at + 2) == "long" and line.unit(at):
+        return Valued("duration", duration(None if line.plural(at) else 1, line.lexicon.units[line.low(at)])), at + 3
     number = count(line, at)
     article = line.low(at) in {"a", "an"} and number is not None and number[0] == 1
     place = number[1] if number else at
@@ -204,13 +267,23 @@ def length(line: Line, at: int) -> Read | None:
     if number is not None and not article and line.low(place) in line.lexicon.words["kinds_of_day"]:
         place += 1
     unit = line.unit(place)
-    if unit is None or _is_no_length(line, at, place) or (year_number(line, at) and not line.plural(place) and not hyphen):
+    if (
+        unit is None
+        or _is_end_of(line, at, place)
+        or _is_no_length(line, at, place)
+        or (year_number(line, at) and not line.plural(place) and not hyphen)
+    ):
         return None
     if number is None or article:
         marked = line.low(at - 1) in line.lexicon.words["for_length"] or line.low(place + 1) == "of"
         if not marked or not (article or line.plural(place)) or (unit == "second" and line.low(place + 1).isalpha()):
             return None
     return Valued("duration", duration(number[0] if number else None, unit)), place + 1
+
+
+def _is_end_of(line: Line, at: int, unit: int) -> bool:
+    """Whether the unit is the last of something: "the last days of the war", "the final week of the trial"."""
+    return line.low(at - 1) in line.lexicon.words["last_units"] and line.low(at - 2) == "the" and line.low(unit + 1) == "of"
 
 
 def _is_no_length(line: Line, at: int, unit: int) -> bool:
@@ -260,9 +333,15 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("part of a day alone", dates.part_alone),
     ("day of the month told of", dates.day_alone),
     ("beside a time in the text", dates.from_text),
+    ("beside a time in the text", beside.pair),
+    ("beside a time in the text", beside.later),
+    ("part of a time in the text", beside.part_told_of),
+    ("week of a day", beside.holder),
     ("part of a longer time", part),
     ("fraction of a year", years.fraction),
+    ("units of a longer time", _inside),
     ("stretch", stretch),
+    ("stretch", ahead),
     ("beside now", frame),
     ("month", years.month),
     ("season", years.season),

@@ -1,15 +1,15 @@
 """Reading counts and numbers at a place in a line of words. A reader returns what it read and the place after it, or None."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from twosource.page.timex.forms import Unit
+from twosource.page.timex.forms import Form, Unit
 from twosource.page.timex.words import Lexicon, Word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 PIVOT = 40
 """Two digits from here on are years of the 1900s, below it of the 2000s."""
-PADDING = 8
-"""Empty words after the last, which places before the first read too."""
+PADDING = 16
+"""Empty words after the last, which places before the first read too; no rule looks further than that beyond an end."""
 AHEAD = 5
 """Words after an article or a number within which a time is named, if it opens one."""
 LARGEST_COUNT = 10_000
@@ -23,11 +23,10 @@ class Line:
         self.words = words
         self.lexicon = lexicon
         self._low = [word.low for word in words] + [""] * PADDING
-        self._size = len(words)
-
-    def low(self, at: int) -> str:
-        """The word in lower case."""
-        return self._low[at] if at < self._size else ""
+        self.low: Callable[[int], str] = self._low.__getitem__
+        """The word at a place, in lower case. The list's own method: rules ask for words more often than for anything else."""
+        self.days: dict[int, tuple[Form, int] | None] = {}
+        """What the rule for days read at each place; several rules begin with it."""
 
     def capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -86,7 +85,8 @@ def count(line: Line, at: int) -> tuple[int | None, int] | None:
     if low in {"a", "an"}:
         if line.low(at + 1) in some:
             return None, at + 3 if line.low(at + 2) == "of" else at + 2
-        return 1, at + 1
+        large = line.lexicon.large_numbers.get(line.low(at + 1))
+        return (large, at + 2) if large is not None else (1, at + 1)
     if low in some:
         return None, at + 2 if line.low(at + 1) == "of" else at + 1
     number = whole_number(line, at)
@@ -96,13 +96,15 @@ def count(line: Line, at: int) -> tuple[int | None, int] | None:
 
 
 def _number_word(line: Line, at: int) -> tuple[int, int] | None:
-    """A number in words: "three", "twenty-four"."""
+    """A number in words: "three", "twenty-four", "two hundred"."""
     known = line.lexicon
     if line.low(at) not in known.numbers:
         return None
     total, at = known.numbers[line.low(at)], at + 1
     if total >= 20 and line.low(at) == "-" and known.numbers.get(line.low(at + 1), 10) < 10:
         return total + known.numbers[line.low(at + 1)], at + 2
+    if total < 100 and line.low(at) in known.large_numbers:
+        return total * known.large_numbers[line.low(at)], at + 1
     return total, at
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from twosource.model import Attribution, PageFacts, Period, Reading, Sentence, TimeRef
-from twosource.page.timex.calendar import Days, plus_days, reckon
+from twosource.page.timex.arithmetic import plus_days
+from twosource.page.timex.calendar import Days, reckon
 from twosource.page.timex.find import Expression, bare_value, expressions, read_sentences
 from twosource.page.timex.forms import Clock, DayPart, Form, Shift, Stretch, Valued, is_absolute, is_from_text, is_without_day
 from twosource.page.timex.grammar import is_day

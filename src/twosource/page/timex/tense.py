@@ -26,6 +26,8 @@ def direction(words: Sequence[Word], first: int, last: int, known: Lexicon, earl
         earlier: directions of the expressions before it, by each place they take; a list of times has one direction
             ("London next month, Rome in May").
     """
+    if first > 1 and words[first - 1].low in known.tense["moved_to"] and words[first - 2].low in known.tense["moved"]:
+        return 1
     start = first - 1 if first and words[first - 1].low in known.words["edges"] else first
     leftwards = range(start - 1, max(first - REACH, 0) - 1, -1)
     rightwards = range(last + 1, min(last + REACH, len(words)))
@@ -46,13 +48,23 @@ def _scan(words: Sequence[Word], places: Iterable[int], known: Lexicon, earlier:
             return 1 if low in {"if", "unless"} else infinitive
         infinitive = max(infinitive, _is_infinitive(words, at, known))
         found = verb_direction(words, at, known)
-        if found < 0 and infinitive and any(words[place].low in known.tense["governors"] for place in places[seen:]):
+        if found < 0 and infinitive and (_is_to_come(words, at) or _governed(words, places[seen:], known)):
             return 1
         if found:
             return found
         if low in known.tense["timetable"] and seen < _NEAR and not infinitive:
             return 1
     return infinitive
+
+
+def _is_to_come(words: Sequence[Word], at: int) -> bool:
+    """Whether a past "be" tells of what is planned ("were to resume")."""
+    return words[at].low in {"was", "were"} and at + 1 < len(words) and words[at + 1].low == "to"
+
+
+def _governed(words: Sequence[Word], places: Iterable[int], known: Lexicon) -> bool:
+    """Whether a verb of planning or asking stands at one of the places."""
+    return any(words[place].low in known.tense["governors"] for place in places)
 
 
 def _is_infinitive(words: Sequence[Word], at: int, known: Lexicon) -> bool:

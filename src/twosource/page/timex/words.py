@@ -23,7 +23,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENERS = frozenset({
     "the", "a", "an", "between", "every", "each", "half", "overnight", "tonight", "year", "once", "twice", "noon",
-    "midnight", "midday", "day", "several", "few", "many", "couple", "some", "dozens", "from",
+    "midnight", "midday", "day", "these", "several", "few", "many", "couple", "some", "dozens", "from",
 })  # fmt: skip
 """Words with which an expression may begin, beside those of the tables."""
 LONGEST_SENTENCE = 20_000
@@ -32,7 +32,7 @@ LONGEST_SENTENCE = 20_000
 
 _OPENING_TABLES = (
     "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "numbers", "ordinals", "which",
-    "stretch", "deictic_days", "day_parts", "parts", "sets", "decades",
+    "stretch", "deictic_days", "day_parts", "parts", "sets", "decades", "middles", "lengths",
 )  # fmt: skip
 
 
@@ -40,7 +40,9 @@ _TIME_TABLES = (
     "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "day_parts", "parts", "decades",
     "which", "deictic_days", "sets",
 )  # fmt: skip
-_WEAK = frozenset({"the", "a", "an", "that", "some", "several", "few", "many", "couple", "dozens", "from", "between", "half"})
+_WEAK = frozenset(
+    {"the", "these", "a", "an", "that", "some", "several", "few", "many", "couple", "dozens", "from", "between", "half"}
+)
 """Openers so common that they are worth a look only where a time is named soon after."""
 
 
@@ -63,7 +65,11 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     words = []
     for found in _WORD.finditer(text, start, min(end, start + LONGEST_SENTENCE)):
         raw = found.group()
-        low = raw.lower().replace("’", "'")
+        low = raw.lower()
+        if low.isalnum():
+            words.append(Word(raw, low, found.start(), found.end()))
+            continue
+        low = low.replace("’", "'")
         ending = _POSSESSIVE.search(low) if len(low) > 2 and raw[0].isalpha() and not low.endswith("o'clock") else None
         if ending and low[: ending.start()].isalpha():
             words.append(Word(raw[: ending.start()], low[: ending.start()], found.start(), found.start() + ending.start()))
@@ -83,6 +89,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     seasons: Mapping[str, int]
     units: Mapping[str, Unit]
     numbers: Mapping[str, int]
+    large_numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     which: Mapping[str, int]
     text_which: Mapping[str, int]
@@ -91,6 +98,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     deictic_phrases: Mapping[str, int]
     day_parts: Mapping[str, str]
     parts: Mapping[str, PartName]
+    halves: Mapping[str, tuple[Unit, int, int]]
+    middles: Mapping[str, Unit]
+    lengths: Mapping[str, str]
     sets: Mapping[str, str]
     holidays: Mapping[str, str]
     events: Mapping[str, str]

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from build import Number, PageBuilder, Voice, number, origin, person, story
 
 from twosource.corpus.points import find_points
 from twosource.corpus.sources import find_sources
-from twosource.model import Derivation, Origin, Passage, Point, Reading, Span
+from twosource.model import Attribution, Claim, Derivation, Origin, Passage, Point, Reading, Span
 
 NORWAY = Voice(who="The Norwegian government", name="Norwegian government", kind="government")
 DENMARK = Voice(who="The Danish army", name="Danish army", kind="organisation")
@@ -420,6 +421,56 @@ def test_to_decline_to_comment_on_somebody_s_count_leaves_it_unanswered():
     page.says(MONITOR, "declined", "to comment on the mayor’s count")
     (point,) = points([page.reading()], origin("Aurel Wire", page))
     assert [relation.kind for relation in point.relations] == ["unanswered"]
+
+
+def test_nobody_answers_a_figure_where_nobody_is_named():
+    page = PageBuilder("a.txt")
+    page.says(NORWAY, "said", *_with_list(sent("3,000", 3000)))
+    page.says(MONITOR, "denied", "the figure", certainty="denied")
+    reading = page.reading()
+    notes = [
+        msgspec.structs.replace(note, source=(), mention=None)
+        if isinstance(note, Attribution) and note.content[0].of(reading.page.text) == "the figure"
+        else note
+        for note in reading.notes
+    ]
+    assert points([msgspec.structs.replace(reading, notes=tuple(notes))], origin("Aurel Wire", page)) == ()
+
+
+def test_who_tells_that_another_would_not_comment_leaves_nothing_unanswered():
+    page = PageBuilder("a.txt")
+    page.says(NORWAY, "said", *_with_list(sent("3,000", 3000)))
+    told = page.says(MAYOR, "said", "the army declined to comment on the figure")
+    declined = page.says(DENMARK, "declined", "to comment on the figure")
+    reading = page.reading()
+    outer, inner = (note.attribution for note in reading.of(Claim) if note.id in (told, declined))
+    notes = [msgspec.structs.replace(note, within=outer) if note.id == inner else note for note in reading.notes]
+    (point,) = points([msgspec.structs.replace(reading, notes=tuple(notes))], origin("Aurel Wire", page))
+    assert [relation.right for relation in point.relations] == [declined]
+
+
+def test_who_denies_a_deed_denies_no_count_of_the_dead():
+    accused = claim_page("a.txt", MAYOR, "causing 9 deaths", number("9", 9, "deaths"), certainty="denied")
+    point = two_pages(accused, claim_page("b.txt", NORWAY, *toll("9", 9)))
+    assert [relation.kind for relation in point.relations] == ["not_comparable"]
+    assert "deed" in point.relations[0].why
+
+
+def test_a_count_given_before_is_no_later_one_on_a_later_page():
+    new = claim_page("a.txt", NORWAY, *sent("780", 780), published="2031-05-02")
+    old = PageBuilder("b.txt", published="2031-05-04")
+    old.says(NORWAY, "had at first put", *_with_list(sent("640", 640)))
+    point = two_pages(new, old)
+    (relation,) = point.relations
+    assert (relation.kind, relation.why) == ("superseded", "The same source gave “780” later than “640”.")
+
+
+def test_a_number_after_not_is_the_one_that_is_overtaken():
+    new = claim_page("a.txt", NORWAY, *sent("780", 780))
+    words, figure = sent("640", 640)
+    old = claim_page("b.txt", NORWAY, f"it was 780, not {words}", figure)
+    (relation,) = two_pages(new, old).relations
+    assert (relation.kind, relation.why) == ("superseded", "The same source gave “780” later than “640”.")
 
 
 def _with_list(words_and_figure: tuple[str, Number]) -> tuple[str, list[Number]]:

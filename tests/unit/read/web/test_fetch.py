@@ -161,7 +161,7 @@ def test_the_archive_gives_the_same_pages_and_faults_again(site, get, tmp_path):
     assert page.url == url
     assert set(page.addresses) == {site.url("/old"), url, f"{path}:4"}
     assert page.id == html_page(PAGE, name="x").id
-    assert taken.captured == {page.id: "2026-03-04T05:06Z"}
+    assert page.captured == "2026-03-04T05:06Z"
     assert [fault for fault in taken.faults if fault.step == "fetch"] == sorted(fetched.faults, key=lambda fault: fault.path)
     assert [fault.message for fault in taken.faults if fault.step == "read"] == [
         f"{path}, record 9 ({site.url('/bare')}): this page shows no text"

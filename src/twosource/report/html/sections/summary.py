@@ -94,17 +94,19 @@ def lead_page(view: StoryView) -> PageView:
 
 
 def _quotes(view: StoryView) -> Iterator[Quote]:
-    taken: set[str] = set()
+    taken: list[ClaimView] = []
     said: set[str] = set()
     before = ""
     for claim in _candidates(view):
         span = _core(claim)
         text = label(span.of(claim.page.text).removeprefix("that "), _QUOTE)
         folded = text.casefold()
-        if len(text) < _LEAST or any(folded in other or other in folded for other in said):
+        again = any(folded in other or other in folded for other in said)
+        inside = any(other.page.id == claim.page.id and _core(other).meets(span) for other in taken)
+        if len(text) < _LEAST or again or inside:
             continue
         joined = _opposed(view, before, claim.claim.id)
-        taken.add(claim.claim.id)
+        taken.append(claim)
         said.add(folded)
         before = claim.claim.id
         yield Quote(words=text, source=claim.source, cite=view.desk.cite(claim.page.id, span), joined=joined)
