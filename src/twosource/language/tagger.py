@@ -107,7 +107,6 @@ class Tagger:
         self._start = tokenizer.token_to_id("[CLS]")
         self._end = tokenizer.token_to_id("[SEP]")
         self._known: collections.OrderedDict[tuple[str, bool], Tags] = collections.OrderedDict()
-        self.digest: str = card["digest"]
 
     def forget(self) -> None:
         """Drop what is remembered of paragraphs read before; nothing changes but the time it takes."""

@@ -1,12 +1,14 @@
 """The tagger that ships with the package."""
 
+import hashlib
 import itertools
 import subprocess
 import sys
+from importlib import resources
 
 import pytest
 
-from twosource.language.tagger import tagger
+from twosource.language.tagger import models, tagger
 
 TEXTS = [
     "The mayor said on Tuesday that the bridge would close.",
@@ -72,3 +74,10 @@ def test_asking_for_the_package_loads_no_model():
     code = "import sys, twosource, twosource.language.tagger; print('onnxruntime' in sys.modules, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_the_card_and_the_record_name_the_weights_that_ship():
+    folder = resources.files("twosource.language") / "en" / "tagger"
+    digest = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
+    assert models() == {"en/tagger": digest}
+    assert digest in (folder / "MODEL_CARD.md").read_text("utf-8")
