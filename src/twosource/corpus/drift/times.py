@@ -1,13 +1,12 @@
 """When it was said, and when it happens: times that a retelling drops or changes."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 
 from twosource.corpus.drift.comparison import Comparison, Finding, clause_at, hull, keys_in, quoted, speaks, words_in
 from twosource.corpus.drift.days import share_a_day
 from twosource.corpus.drift.view import Line, View, near_keys
-from twosource.language import lexicon
+from twosource.language.days import calendar_words
 from twosource.model import Attribution, Span, TimeRef
 
 KEPT = 0.75
@@ -142,10 +141,10 @@ def _stray(comparison: Comparison, keeper: Line) -> bool:
 def _hour_lost(comparison: Comparison, time: TimeRef, same: list[TimeRef], keepers: list[Line]) -> Iterator[Finding]:
     """A part of the day that is gone while the day stays ("late Thursday", "on Thursday")."""
     words = _plain(comparison.parent.said(time.span))
-    if not words & _lexicon("dayparts") or not words & _lexicon("weekdays"):
+    if not words & calendar_words("dayparts") or not words & calendar_words("weekdays"):
         return
     kept = {word for keeper in keepers for word in _plain(comparison.child.said(keeper.span))}
-    if not kept & _lexicon("dayparts"):
+    if not kept & calendar_words("dayparts"):
         before, after = quoted(comparison.parent, time.span), quoted(comparison.child, same[0].span)
         yield Finding("time_lost", "slight", time.span, same[0].span, f"{before} has become {after}: the hour is gone.")
 
@@ -172,7 +171,7 @@ def _differ(comparison: Comparison, time: TimeRef, other: TimeRef) -> bool:
     if share_a_day(comparison.parent, time, comparison.child, other) is False:
         return True
     here, there = _calendar(comparison.parent.said(time.span)), _calendar(comparison.child.said(other.span))
-    return any(here & _lexicon(part) and there & _lexicon(part) for part in ("weekdays", "months"))
+    return any(here & calendar_words(part) and there & calendar_words(part) for part in ("weekdays", "months"))
 
 
 def _told(comparison: Comparison, keeper: Line, time: TimeRef, line: Line) -> Span:
@@ -207,14 +206,9 @@ def _with_cue(page: View, time: TimeRef) -> Span:
 
 
 def _calendar(words: str) -> frozenset[str]:
-    return _plain(words) & (_lexicon("weekdays") | _lexicon("months"))
+    return _plain(words) & (calendar_words("weekdays") | calendar_words("months"))
 
 
 def _plain(words: str) -> frozenset[str]:
     found = frozenset(word.strip(".,").removesuffix("'s") for word in words.lower().replace("’", "'").split())
     return found - {"on", "in", "the", "at", "of", "by", "since", "until", "from", "to"}
-
-
-@functools.cache
-def _lexicon(part: str) -> frozenset[str]:
-    return frozenset(lexicon("drift")["times"][part])
