@@ -134,7 +134,7 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
                 era=era.key,
                 when=era.words,
                 partial=partial,
-                limit=limit_of(figure, at, sentences, text),
+                limit=limit_of(figure, at, sentences, text, beside),
                 takes=takes,
                 before=_is_before(figure, sentence, text),
                 expected=_is_expected(figure, sentence, text),

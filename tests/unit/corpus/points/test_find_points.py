@@ -550,3 +550,26 @@ def test_counts_of_the_second_day_are_another_matter():
     right = claim_page("b.txt", MAYOR, "400 drivers had stayed away on the second day", number("400", 400, "drivers"))
     readings = [left.reading(), right.reading()]
     assert not points(readings, origin("Aurel Wire", left), origin("Upland Register", right))
+
+
+def shared_out(rest: str) -> PageBuilder:
+    """A page on counts of villas at two places."""
+    page = PageBuilder("b.txt")
+    page.tells(f"The council sold 10 villas {rest}.", [number("10", 10, "villas"), number("2", 2, "villas")])
+    return page
+
+
+@pytest.mark.parametrize("rest", ["at Orle Bay and 2 villas at Veld", "in Orle, 2 villas in Veld"])
+def test_counts_of_two_places_are_no_count_of_both(rest):
+    whole = PageBuilder("a.txt")
+    whole.tells("The council sold 12 villas.", [number("12", 12, "villas")])
+    point = two_pages(whole, shared_out(rest))
+    assert {relation.kind for relation in point.relations} == {"not_comparable"}
+    assert any("Orle" in relation.why for relation in point.relations)
+
+
+def test_a_second_count_at_the_same_place_limits_none():
+    whole = PageBuilder("a.txt")
+    whole.tells("The council sold 12 villas at Orle.", [number("12", 12, "villas")])
+    point = two_pages(whole, shared_out("at Orle and 2 villas later"))
+    assert not any("is limited" in relation.why for relation in point.relations)
