@@ -58,10 +58,12 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         era: "" for the time of the report, else the other time the words tell of; `when` are these words.
         part: whether it counts a part of, or adds to, another figure.
         limit: words that limit it to less than the whole; "" if there are none.
+        row: its place, where its sentence counts the same at another place too; "" elsewhere.
         takes: id of the figure whose counted thing it takes up; "" for none.
         before: whether its words say that it was given earlier, by who now gives another.
         expected: whether its words make it one of what is to come.
         given: whether its words take it for granted.
+        done: whether its own clause tells of what has happened.
         deed: whether its words tell of somebody's deed ("denies causing nine deaths").
         dated: whether the page tells when it was said.
         newsroom: who made the origin; None where that is not known.
@@ -86,10 +88,12 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     part: bool
     limit: str
+    row: str
     takes: str
     before: bool
     expected: bool
     given: bool
+    done: bool
     deed: bool
     dated: bool
     origin: str
@@ -154,10 +158,12 @@ class _Desk:
                 when=found.when,
                 part=found.partial,
                 limit=found.limit,
+                row=found.row,
                 takes=found.takes,
                 before=found.before,
                 expected=found.expected,
                 given=found.given,
+                done=found.done,
                 deed=found.deed,
                 dated=claim.said is not None,
                 origin=origin.id if origin else page,

@@ -43,4 +43,5 @@ def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
 
 def is_forecast(found: Estimate) -> bool:
     """Whether it is of what is to come: compared with other forecasts alone."""
-    return found.expected or (found.certainty is not None and found.certainty.outlook == "future" and not found.given)
+    future = found.certainty is not None and found.certainty.outlook == "future"
+    return found.expected or (future and not found.given and not found.done)

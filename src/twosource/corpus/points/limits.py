@@ -1,6 +1,4 @@
-"""What limits a count to less than the whole: who counted ("the hospital has registered"), what is left out of it, and which
-place it is of where the sentence counts the same at another as well ("nine in Orle and four in Veld").
-"""
+"""What limits a count to less than the whole: who counted ("the hospital has registered"), and what is left out of it."""
 
 import functools
 import re
@@ -13,8 +11,6 @@ from twosource.model import Figure, Sentence, Span
 
 _REACH = 240
 """Code points of a sentence on either side of a figure that are read."""
-_ROW = 24
-"""Code points between the place of one count of a row and the next count."""
 _SHOWN = 60
 """Code points of a limit that are shown."""
 _POINTS = re.compile(r"\W{0,3}(?:the|that|this|its|their|these|those|it|they)\b", re.IGNORECASE)
@@ -27,21 +23,9 @@ _VERB = 4
 _AT = re.compile(
     r"\s(?:[a-z]{2,14}\s){0,4}(?:at|in)\s(?:the\s|its\s|his\s|her\s)?(?:[A-Z][\w’'.-]{1,30}\s){1,4}(?:[a-z’'-]{2,20}\s)?([\w’'-]{2,20})"
 )
-_PLACED = re.compile(
-    r"\s(?:[a-z’'-]{2,20}\s){0,5}?(?P<place>(?:at|in|on|near|outside)\s(?:the\s)?(?:\d{1,5}\s)?[A-Z][\w’'-]{0,30}(?:\s[A-Z][\w’'-]{0,30}){0,4})"
-)
-"""The place of a count, right behind what it counts."""
-_NEXT = re.compile(r"(?:,|;|\band|\bwith|\bplus)\s(?:(?:about|some|another|nearly|around|a|further)\s){0,2}$")
-"""What stands between the counts of a list, right before the second."""
 
 
-def limit_of(
-    figure: Figure,
-    at: int,
-    sentences: Sequence[Sentence],
-    text: str,
-    beside: tuple[Figure | None, Figure | None] = (None, None),
-) -> str:
+def limit_of(figure: Figure, at: int, sentences: Sequence[Sentence], text: str) -> str:
     """The words that limit a count, on one line; "" if none do.
 
     Args:
@@ -49,7 +33,6 @@ def limit_of(
         at: number of its sentence.
         sentences: of the page, in order.
         text: of the page.
-        beside: the figures of the page before and after it.
     """
     if at < 0:
         return ""
@@ -57,40 +40,7 @@ def limit_of(
     own = Span(max(whole.start, figure.span.start - _REACH), max(figure.span.end, min(whole.end, figure.span.end + _REACH)))
     before, after = text[own.start : figure.span.start], text[figure.span.end : own.end]
     behind = sentences[at + 1].span if at + 1 < len(sentences) else None
-    return _shown(
-        _left_out(figure, own, behind, text)
-        or _alone(after)
-        or _house(figure, before, after, text)
-        or _shared_out(figure, beside, whole, text)
-    )
-
-
-def _shared_out(figure: Figure, beside: tuple[Figure | None, Figure | None], sentence: Span, text: str) -> str:
-    """The place of a count that stands in a row with one of the same at another place."""
-    before, after = beside
-    own, others = _place_of(figure, text), {""}
-    if before and sentence.holds(before.span) and _in_a_row(before, figure, text):
-        others.add(_place_of(before, text))
-    if after and sentence.holds(after.span) and _in_a_row(figure, after, text):
-        others.add(_place_of(after, text))
-    return own if others - {own, ""} else ""
-
-
-def _in_a_row(one: Figure, other: Figure, text: str) -> bool:
-    """Whether two figures count the same, the second with or without its noun, with only the place of the first between."""
-    if one.unit != other.unit or (other.counted and one.counted != other.counted):
-        return False
-    place = _PLACED.match(text, one.span.end, min(len(text), one.span.end + _REACH))
-    if place is None or place.end() > other.span.start:
-        return False
-    between = text[place.end() : other.span.start]
-    return len(between) <= _ROW and _NEXT.search(between) is not None
-
-
-def _place_of(figure: Figure, text: str) -> str:
-    """The words of the place that stands right behind what is counted; "" for none."""
-    found = _PLACED.match(text, figure.span.end, min(len(text), figure.span.end + _REACH))
-    return found["place"] if found else ""
+    return _shown(_left_out(figure, own, behind, text) or _alone(after) or _house(figure, before, after, text))
 
 
 def _left_out(figure: Figure, own: Span, behind: Span | None, text: str) -> str:

@@ -13,6 +13,7 @@ from twosource.corpus.points.limits import limit_of
 from twosource.corpus.points.phrases import is_attributive
 from twosource.corpus.points.predicates import is_all_but, open_predicate
 from twosource.corpus.points.reading import first_clause, last_clause, plain
+from twosource.corpus.points.rows import row_place
 from twosource.language import lexicon
 from twosource.model import Attribution, Claim, Figure, Reading, Sentence, Span
 
@@ -38,6 +39,12 @@ _NOT = re.compile(r"\d[^.;:!?]{0,60},\s+not\s+$")
 """What sets a number against the one that holds ("780 drivers, not 640")."""
 _DOING = re.compile(r"\b\w{2,14}ing\s+$")
 _AFTER = re.compile(r"\b(?:after|following|since|because|over|whose)\b[^,;:]{0,80}$")
+_SO_FAR = re.compile(r"\b(?:so far|to date|already)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\s{0,2}(?:[\w’'-]{1,20}\s){0,4}?(?:(?:have|has|had)\s(?:already\s|so far\s)?(?:been\s)?|(?:was|were)\s)"
+    r"(?P<verb>[a-z]{2,14})\b"
+)
+"""Words of what has happened, before a count in its clause and behind it ("so far 40 arrests have been made and we expect")."""
 _CLAUSE_BACK = 90
 """Code points before a figure in which a word like "after" puts it in the past."""
 _BETWEEN = 8
@@ -58,10 +65,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         when: the words for that time.
         partial: whether it counts a part of another figure ("30 of the 80").
         limit: words that limit the count to less than the whole; "" if there are none.
+        row: its place, where the sentence counts the same at another place too ("nine in Orle and four in Veld"); "" elsewhere.
         takes: id of the figure whose counted thing it takes up ("put the number at 900"); "" for none.
         before: whether the words say that the count was given earlier, by who now gives another ("had at first put it at 40").
         expected: whether the words make it one of what is to come ("about 70 were expected").
         given: whether the words take the figure for granted, whatever the sentence says of the future or leaves open.
+        done: whether its own clause tells of what has happened, whatever another clause expects.
         deed: whether the words tell what somebody did by it ("causing nine deaths"), so that who denies it denies the deed.
     """
 
@@ -72,10 +81,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     partial: bool
     when: str
     limit: str
+    row: str
     takes: str
     before: bool
     expected: bool
     given: bool
+    done: bool
     deed: bool
 
 
@@ -134,11 +145,13 @@ def page_figures(reading: Reading, begun: str | None) -> Iterator[Found]:
                 era=era.key,
                 when=era.words,
                 partial=partial,
-                limit=limit_of(figure, at, sentences, text, beside),
+                limit=limit_of(figure, at, sentences, text),
+                row=row_place(figure, beside, sentence, text),
                 takes=takes,
                 before=_is_before(figure, sentence, text),
                 expected=_is_expected(figure, sentence, text),
                 given=_is_given(figure, thing, sentence, text),
+                done=_is_done(figure, sentence, text),
                 deed=_is_deed(figure, thing, sentence, text),
             )
 
@@ -307,6 +320,14 @@ def _is_given(figure: Figure, thing: Thing, sentence: Span, text: str) -> bool:
         return True
     clause = text[max(sentence.start, figure.span.start - _CLAUSE_BACK) : figure.span.start]
     return thing.told and _AFTER.search(clause) is not None
+
+
+def _is_done(figure: Figure, sentence: Span, text: str) -> bool:
+    """Whether the clause a count stands in tells of what has happened."""
+    if _SO_FAR.search(last_clause(_lead(figure, sentence, text))):
+        return True
+    found = _DONE.match(first_clause(text[figure.span.end : min(sentence.end, figure.span.end + _CLAUSE_BACK)]))
+    return found is not None and found["verb"] not in lexicon("points")["expected"]["intended"]
 
 
 def _is_deed(figure: Figure, thing: Thing, sentence: Span, text: str) -> bool:

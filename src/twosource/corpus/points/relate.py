@@ -12,6 +12,7 @@ from twosource.corpus.points.flaws import Stand, comparable, is_forecast, not_an
 from twosource.corpus.points.matter import days_between
 from twosource.corpus.points.predicates import falls, grows, open_predicate
 from twosource.corpus.points.proof import proven, same_holder, taken
+from twosource.corpus.points.reading import plain
 from twosource.corpus.points.values import compare
 from twosource.language import lexicon
 
@@ -160,6 +161,16 @@ def _limited(left: Estimate, right: Estimate) -> Stand | None:
     limited, other = (left, right) if left.limit else (right, left)
     also = f", “{other.value.words}” otherwise (“{other.limit}”)" if other.limit else f"; “{other.value.words}” is not"
     return Stand(kind="not_comparable", why=f"“{limited.value.words}” is limited (“{limited.limit}”){also}")
+
+
+def _shared_out(left: Estimate, right: Estimate) -> Stand | None:
+    """A count of one of several places proves nothing against one of another value that does not name the place."""
+    for found, other in ((left, right), (right, left)):
+        names = set(plain(found.row))
+        if names and found.row != other.row and not names & {word for name in other.place.names for word in plain(name)}:
+            why = f"“{found.value.words}” is of one place among others (“{found.row}”), “{other.value.words}” does not name it"
+            return Stand(kind="not_comparable", why=why) if compare(left.value, right.value)[0] == "conflict" else None
+    return None
 
 
 def _scope(left: Estimate, right: Estimate) -> Stand | None:
@@ -358,6 +369,7 @@ RULES: tuple[Callable[[Estimate, Estimate], Stand | None], ...] = (
     _forecast,
     _one_condition,
     _limited,
+    _shared_out,
     _scope,
     _other_day,
     _one_voice,

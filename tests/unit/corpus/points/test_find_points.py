@@ -31,8 +31,8 @@ def two_pages(left: PageBuilder, right: PageBuilder) -> Point:
     return point
 
 
-def sent(count: str, value: float, **more) -> tuple[str, Number]:
-    words = f"{count} Kenyan soldiers had been sent to Iceland"
+def sent(count: str, value: float, *, were: str = "had been", **more) -> tuple[str, Number]:
+    words = f"{count} Kenyan soldiers {were} sent to Iceland"
     return words, number(count, value, "Kenyan soldiers", place="Iceland", **more)
 
 
@@ -169,7 +169,7 @@ def test_other_matters_are_not_compared(left, right):
 )
 def test_what_is_no_estimate_is_shown_but_not_counted(more, count, kind, words):
     pages = [
-        claim_page("a.txt", MAYOR, *sent(f"{count:,}", count), **more),
+        claim_page("a.txt", MAYOR, *sent(f"{count:,}", count, were="would be" if "outlook" in more else "had been"), **more),
         claim_page("b.txt", MONITOR, *sent("3,000", 3000)),
         claim_page("c.txt", NORWAY, *sent("3,000", 3000)),
     ]
@@ -180,6 +180,20 @@ def test_what_is_no_estimate_is_shown_but_not_counted(more, count, kind, words):
     (answer,) = [relation for relation in point.relations if words in relation.why]
     assert answer.kind == kind
     assert answer.right == point.claims[0].claim or kind == "not_comparable"
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("3,000 Kenyan soldiers have been sent to Iceland and more will follow", True),
+        ("so far 3,000 Kenyan soldiers are in Iceland and that number will rise", True),
+        ("3,000 Kenyan soldiers have been promised to Iceland", False),
+    ],
+)
+def test_what_has_happened_is_no_forecast_though_the_sentence_looks_ahead(words, counts):
+    ahead = claim_page("a.txt", MAYOR, words, number("3,000", 3000, "Kenyan soldiers", place="Iceland"), outlook="future")
+    point = two_pages(claim_page("b.txt", MONITOR, *sent("3,000", 3000)), ahead)
+    assert ([relation.kind for relation in point.relations] == ["agree"]) is counts
 
 
 def test_a_supposition_does_not_set_its_speaker_s_estimate_aside():
@@ -568,8 +582,15 @@ def test_counts_of_two_places_are_no_count_of_both(rest):
     assert any("Orle" in relation.why for relation in point.relations)
 
 
+def test_counts_of_two_days_share_nothing_out():
+    whole = PageBuilder("a.txt")
+    whole.tells("The council sold 12 villas.", [number("12", 12, "villas")])
+    point = two_pages(whole, shared_out("in May and 2 villas in June"))
+    assert not any("among others" in relation.why for relation in point.relations)
+
+
 def test_a_second_count_at_the_same_place_limits_none():
     whole = PageBuilder("a.txt")
     whole.tells("The council sold 12 villas at Orle.", [number("12", 12, "villas")])
     point = two_pages(whole, shared_out("at Orle and 2 villas later"))
-    assert not any("is limited" in relation.why for relation in point.relations)
+    assert not any("among others" in relation.why for relation in point.relations)
