@@ -20,6 +20,8 @@ _LEAST = 12
 """Fewest characters: less ("it", "that") tells nothing by itself."""
 _FIRST = 6
 """Body paragraphs of the lead report among which its first claims are looked for."""
+_NOBODY = 2
+"""Rank of what nobody is known to have said: behind named sources and the page's own voice."""
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,9 +137,9 @@ def _candidates(view: StoryView) -> Iterator[ClaimView]:
     for claim in view.claims.values():
         block = paragraph_at(lead, claim.claim.spans[0]) if claim.page.id == lead.id else None
         if block and block.anchor in opening:
-            rank = {"own": 1, "none": 2}.get(claim.source.id, 0)
+            rank = {"own": 1, "none": _NOBODY}.get(claim.source.id, 0)
             first.append((opening.index(block.anchor), rank, claim.claim.spans[0], claim))
-    yield from (item[3] for item in sorted(first, key=lambda item: item[:3])[:1])
+    yield from (item[3] for item in sorted(first, key=lambda item: (item[1] == _NOBODY, *item[:3]))[:1])
     for point in sorted(view.points, key=lambda point: _weight(view, point)):
         yield from _voices(point)
     yield from (item[3] for item in sorted(first, key=lambda item: (item[1], item[0], item[2])))
