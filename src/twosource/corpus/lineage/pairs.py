@@ -11,7 +11,7 @@ from twosource.corpus.lineage.rewrites import sentence_stems
 from twosource.corpus.lineage.verdict import Measures, containment, kind_of, measure, reason, score_of
 from twosource.corpus.lineage.words import Words, body_words
 from twosource.language import lexicon
-from twosource.model import Derivation, DerivationKind, PageFacts, Passage, Reading, content_id
+from twosource.model import Derivation, DerivationKind, PageFacts, Passage, Period, Reading, content_id
 
 By = Literal["time", "credit", "containment", "unknown"]
 
@@ -33,9 +33,10 @@ class Prepared(msgspec.Struct, frozen=True):
         own_stems, stems: telling stems of each sentence, without and with quotations.
         published: first and last minute it can have appeared, as sortable text.
         publisher: whose page it is.
+        authors: who wrote it, in small letters.
         agencies: agencies it credits.
         rank: 2 an agency's own page, 1 a page that credits one, 0 neither.
-        updated: whether it says it was updated.
+        changed: the same for its last change; None where it states none.
     """
 
     id: str
@@ -45,9 +46,10 @@ class Prepared(msgspec.Struct, frozen=True):
     stems: list[frozenset[str]]
     published: tuple[str, str] | None
     publisher: str | None
+    authors: frozenset[str]
     agencies: frozenset[str]
     rank: int
-    updated: bool
+    changed: tuple[str, str] | None
 
 
 def prepare(reading: Reading) -> Prepared:
@@ -63,11 +65,12 @@ def prepare(reading: Reading) -> Prepared:
         words=words,
         own_stems=sentence_stems(words, quoted=False),
         stems=sentence_stems(words, quoted=True),
-        published=_published(facts),
+        published=_minutes(facts.published) if facts else None,
         publisher=publisher,
+        authors=frozenset(named.name.casefold() for named in facts.authors) if facts else frozenset(),
         agencies=frozenset(agencies),
         rank=2 if own else min(1, len(agencies)),
-        updated=facts is not None and facts.updated is not None,
+        changed=_minutes(facts.updated) if facts else None,
     )
 
 
@@ -119,11 +122,9 @@ def _proof(kind: DerivationKind, measures: Measures, child: Words, parent: Words
 
 def _direction(shorter: Prepared, longer: Prepared, kind: str, measures: Measures, back: Measures) -> tuple[bool, By]:
     """Whether the shorter page is the child, and what tells."""
-    if shorter.published and longer.published:
-        if shorter.published[0] > longer.published[1]:
-            return True, "time"
-        if longer.published[0] > shorter.published[1]:
-            return False, "time"
+    for one, other in ((shorter.published, longer.published), _versions(shorter, longer, kind)):
+        if one and other and (one[0] > other[1] or other[0] > one[1]):
+            return one[0] > other[1], "time"
     if shorter.rank != longer.rank:
         return shorter.rank < longer.rank, "credit"
     if kind == "rewrite":
@@ -152,27 +153,39 @@ def _later_by_name(one: Prepared, other: Prepared) -> bool:
     return (other.name, other.id) < (one.name, one.id)
 
 
-def _published(facts: PageFacts | None) -> tuple[str, str] | None:
+def _versions(one: Prepared, other: Prepared, kind: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    """When the texts of two pages were last changed, where they can be versions of one running text; else nothing."""
+    if kind == "rewrite" or (one.publisher and other.publisher and one.publisher != other.publisher):
+        return None, None
+    return one.changed or one.published, other.changed or other.published
+
+
+def _one_newsroom(one: Prepared, other: Prepared) -> bool:
+    """Whether two pages are one publisher's, or one author's where a publisher is not known and no agency has a part."""
+    if one.publisher and other.publisher:
+        return one.publisher == other.publisher
+    return bool(one.authors & other.authors) and not (one.agencies or other.agencies)
+
+
+def _minutes(period: Period | None) -> tuple[str, str] | None:
     """First and last minute, so that plain text order is time order; a whole day lasts until its last minute."""
-    if facts is None or facts.published is None:
+    if period is None or period.first is None or period.last is None:
         return None
-    first, last = facts.published.first, facts.published.last
-    if first is None or last is None:
-        return None
+    first, last = period.first, period.last
     return (first if "T" in first else f"{first}T00:00Z"), (last if "T" in last else f"{last}T23:59Z")
 
 
 def _is_update(child: Prepared, parent: Prepared, measures: Measures, by: By) -> bool:
     """Whether the child is a later version by the same newsroom.
 
-    One publisher's later page with the same running text is; of two pages that credit one agency, only if figures changed.
+    One newsroom's later page with the same running text is; of two pages that credit one agency, only if figures changed.
     """
-    later = by == "time" or (child.updated and not parent.updated)
+    later = by == "time" or (child.changed is not None and parent.changed is None)
     if not later:
         return False
-    if child.publisher is not None and child.publisher == parent.publisher:
-        return True
-    return bool(child.agencies & parent.agencies) and _figures_changed(measures, child.words, parent.words)
+    return _one_newsroom(child, parent) or (
+        bool(child.agencies & parent.agencies) and _figures_changed(measures, child.words, parent.words)
+    )
 
 
 def _figures_changed(measures: Measures, child: Words, parent: Words) -> bool:

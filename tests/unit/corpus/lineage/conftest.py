@@ -50,7 +50,7 @@ def independent():
 def page():
     """Makes a page whose lines are paragraphs."""
 
-    def make(name, text, *, day=None, publisher=None, agency=None):
+    def make(name, text, *, day=None, publisher=None, agency=None, updated=None, author=None):  # noqa: PLR0913 - facts by name
         facts = PageFacts(
             id=content_id("pf", name),
             page=name,
@@ -58,6 +58,8 @@ def page():
             language="en",
             analysed=True,
             publisher=Publisher(name=publisher, how="given") if publisher else None,
+            updated=Published(first=updated, last=updated, grain="day", how="stated") if updated else None,
+            authors=(NamedFact(name=author),) if author else (),
             agencies=(NamedFact(name=agency),) if agency else (),
             published=Published(first=day, last=day, grain="day", how="given") if day else None,
         )

@@ -119,6 +119,29 @@ def test_a_publishers_later_version_is_an_update(page, report):
     assert (found.kind, found.child) == ("update", "b")
 
 
+def versions(page, report, **more):
+    """Two pages of one day, the second with another figure, and changed a day later."""
+    early = page("b", report, publisher="Tindale Post", author="Ida Lund", day="2031-05-02")
+    late = page("a", report.replace("9,400", "9,900"), day="2031-05-02", updated="2031-05-03", **more)
+    return find_derivations([early, late])[0]
+
+
+def test_of_two_versions_of_one_day_the_one_changed_later_is_the_update(page, report):
+    found = versions(page, report, publisher="Tindale Post")
+    assert (found.kind, found.child, found.direction_by) == ("update", "a", "time")
+
+
+def test_one_author_makes_versions_of_pages_whose_publisher_is_not_known(page, report):
+    assert versions(page, report, author="Ida Lund").kind == "update"
+    assert versions(page, report, author="Coen Abara").kind != "update"
+
+
+def test_another_papers_later_change_tells_no_direction(page, report):
+    found = versions(page, report, publisher="Marlow Echo", author="Ida Lund")
+    assert found.direction_by != "time"
+    assert found.kind != "update"
+
+
 @pytest.mark.parametrize(("figure", "kind"), [("9,400", "copy"), ("11,200", "update")])
 def test_of_two_carriers_of_an_agency_only_changed_figures_make_an_update(page, report, figure, kind):
     early = page("a", report, agency="Reuters", publisher="Tindale Post", day="2031-05-02")
