@@ -174,7 +174,10 @@ def _is_aside(found: Estimate, aside: Sequence[Estimate]) -> bool:
 
 
 def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator[Relation]:
-    """Relations between representative claims. What is set aside or vague is related once, to the first that is neither."""
+    """Relations between representative claims. What is set aside or vague is related once, to the first that is neither.
+
+    Forecasts set aside are related with one another too: two can no more both come true than two counts can both be right.
+    """
     firm = [found for found in shown if found not in aside and found.value.bound != "vague"]
     anchor = next(iter(firm or shown))
     reach = max(LEAST_RELATED, min(MOST_RELATED, MOST_PAIRS // max(1, len(firm))))
@@ -185,6 +188,9 @@ def _relations(shown: Sequence[Estimate], aside: Sequence[Estimate]) -> Iterator
     told = {(one.rank, other.rank) for one, other in pairs}
     forecasts = [found for found in aside if is_forecast(found) and comparable(found)]
     pairs += [(one, other) for one in forecasts for other in firm[:reach] if other is not anchor]
+    ahead = [(one, other) for at, one in enumerate(forecasts) for other in forecasts[at + 1 : at + 1 + reach]]
+    pairs += [pair for pair in ahead if anchor not in pair]
+    told |= {(one.rank, other.rank) for one, other in ahead}
     stands = []
     for one, other in sorted(pairs, key=lambda pair: sorted(found.rank for found in pair)):
         left, right = in_order(one, other)

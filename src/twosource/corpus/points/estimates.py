@@ -1,7 +1,7 @@
 """Estimates: figures with all that decides which others they can be compared with, gathered from one story's pages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -62,8 +62,9 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         takes: id of the figure whose counted thing it takes up; "" for none.
         before: whether its words say that it was given earlier, by who now gives another.
         expected: whether its words make it one of what is to come.
+        ahead: whether it is of what is to come: its claim looks ahead, or what it takes up does, and its words take nothing
+            for granted and tell of nothing that has happened.
         given: whether its words take it for granted.
-        done: whether its own clause tells of what has happened.
         deed: whether its words tell of somebody's deed ("denies causing nine deaths").
         dated: whether the page tells when it was said.
         newsroom: who made the origin; None where that is not known.
@@ -92,8 +93,8 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     takes: str
     before: bool
     expected: bool
+    ahead: bool
     given: bool
-    done: bool
     deed: bool
     dated: bool
     origin: str
@@ -162,8 +163,8 @@ class _Desk:
                 takes=found.takes,
                 before=found.before,
                 expected=found.expected,
+                ahead=_looks_ahead(certainties.get(claim.certainty)) and not (found.given or found.done),
                 given=found.given,
-                done=found.done,
                 deed=found.deed,
                 dated=claim.said is not None,
                 origin=origin.id if origin else page,
@@ -199,7 +200,7 @@ def estimates_of(
     desk = _Desk(story, pages, sources, derivations)
     found = [found for number, reading in enumerate(pages) for found in desk.estimates(reading, number)]
     updated = {reading.page.id: day for reading in pages if (day := _updated(reading)) is not None}
-    return tuple(_told_alike(_one_speaker(_new_in_updates(found, updated))))
+    return tuple(_told_alike(_taking_up_forecasts(_one_speaker(_new_in_updates(found, updated)))))
 
 
 def _new_in_updates(estimates: Sequence[Estimate], updated: Mapping[str, str]) -> list[Estimate]:
@@ -227,8 +228,17 @@ def _one_speaker(estimates: Sequence[Estimate]) -> list[Estimate]:
     ]
 
 
-def _told_alike(estimates: Sequence[Estimate]) -> Iterator[Estimate]:
+def _taking_up_forecasts(estimates: Sequence[Estimate]) -> Iterator[Estimate]:
+    """Estimates that take up a forecast in words without a tense of their own ("put the share at 45 percent") as forecasts."""
+    ahead = {found.figure.id: found.ahead for found in estimates}
+    for found in estimates:
+        timeless = found.certainty is not None and found.certainty.outlook == "present" and not found.given
+        yield msgspec.structs.replace(found, ahead=True) if timeless and ahead.get(found.takes) else found
+
+
+def _told_alike(given: Iterable[Estimate]) -> Iterator[Estimate]:
     """Estimates of a thing of which the story tells but one, as that, where their own words tell nothing ("950 drivers")."""
+    estimates = list(given)
     told: dict[str, set[str | None]] = {}
     for found in estimates:
         if found.thing.told and not found.thing.unit:
@@ -307,6 +317,10 @@ def _published(reading: Reading) -> Days:
 def _updated(reading: Reading) -> str | None:
     facts = next(iter(reading.of(PageFacts)), None)
     return days_of(facts.updated).first if facts else None
+
+
+def _looks_ahead(certainty: Certainty | None) -> bool:
+    return certainty is not None and certainty.outlook == "future"
 
 
 def _ago(said: TimeRef | None, text: str) -> int:

@@ -43,5 +43,4 @@ def _flaw(found: Estimate) -> tuple[RelationKind | None, str]:
 
 def is_forecast(found: Estimate) -> bool:
     """Whether it is of what is to come: compared with other forecasts alone."""
-    future = found.certainty is not None and found.certainty.outlook == "future"
-    return found.expected or (future and not found.given and not found.done)
+    return found.expected or found.ahead

@@ -196,6 +196,29 @@ def test_what_has_happened_is_no_forecast_though_the_sentence_looks_ahead(words,
     assert ([relation.kind for relation in point.relations] == ["agree"]) is counts
 
 
+def test_forecasts_that_cannot_both_come_true_conflict_beside_what_is_counted():
+    counted = claim_page("a.txt", MONITOR, *sent("3,000", 3000))
+    ahead = [
+        claim_page(name, voice, *sent(f"{count:,}", count, were="would be"), outlook="future")
+        for name, voice, count in (("b.txt", MAYOR, 5000), ("c.txt", NORWAY, 9000))
+    ]
+    pages = [counted, *ahead]
+    (point,) = points([page.reading() for page in pages], *(origin(f"room {page.name}", page) for page in pages))
+    kinds = {
+        relation.kind for relation in point.relations if {relation.left, relation.right} <= {c.claim for c in point.claims[1:]}
+    }
+    assert kinds == {"conflict"}
+
+
+def test_words_that_take_up_a_forecast_are_one_too():
+    page = PageBuilder("a.txt")
+    words, figure = sent("9,000", 9000, were="would be")
+    page.says(MAYOR, "said", words, [figure], outlook="future")
+    page.says(NORWAY, "put", "the figure at 3,000", [number("3,000", 3000)], outlook="present")
+    (point,) = points([page.reading()], origin("Aurel Wire", page))
+    assert [relation.kind for relation in point.relations] == ["conflict"]
+
+
 def test_a_supposition_does_not_set_its_speaker_s_estimate_aside():
     page = PageBuilder("a.txt")
     words, figure = "3,000 Kenyan soldiers had been sent", number("3,000", 3000, "Kenyan soldiers")
