@@ -12,11 +12,12 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["twosource.read", "warcio", "feedparser", "zipfile"]):
+with atheris.instrument_imports(include=["twosource.read", "warcio", "feedparser", "zipfile", "plistlib"]):
     from twosource.read.intake import read_source
     from twosource.read.sources import Source, from_bytes
 
-SUFFIXES = ("", ".html", ".txt", ".jsonl", ".json", ".csv", ".tsv", ".xml", ".rss", ".warc", ".warc.gz", ".zip", ".wacz", ".gz")
+_SUFFIXES = " .html .txt .jsonl .json .csv .tsv .xml .rss .warc .warc.gz .warc.zst .zip .wacz .gz .zst .mhtml .webarchive"
+SUFFIXES = tuple(_SUFFIXES.split(" "))
 SEEDS = Path(__file__).parents[1] / "golden" / "inputs"
 
 

@@ -61,7 +61,10 @@ def test_the_files_are_those_that_are_made(monkeypatch):
     monkeypatch.syspath_prepend(str(HERE))
     import make
 
-    assert {name: (HERE / name).read_bytes() for name in FILES} == make.files()
+    made = make.files()
+    assert sorted(made) == FILES
+    # Of Zstandard another version of the library may write other frames for the same content.
+    assert all((HERE / name).read_bytes() == data for name, data in made.items() if not name.endswith(".zst"))
 
 
 @pytest.mark.parametrize("name", FILES)

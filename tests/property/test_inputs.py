@@ -5,6 +5,7 @@ import io
 import sys
 from pathlib import Path
 
+import zstandard
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -70,7 +71,19 @@ def test_damaged_files_give_pages_or_reasons(file):
 @SLOW
 @given(
     st.sampled_from(SUFFIXES),
-    st.sampled_from((b"", b"WARC/1.0\r\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"<rss>", b'{"')),
+    st.sampled_from(
+        (
+            b"",
+            b"WARC/1.0\r\n",
+            b"PK\x03\x04",
+            b"\x1f\x8b\x08",
+            b"\x28\xb5\x2f\xfd",
+            b"\x5d\x2a\x4d\x18",
+            b"bplist00",
+            b"<rss>",
+            b'{"',
+        )
+    ),
     st.binary(max_size=300),
 )
 def test_any_bytes_under_any_name_give_pages_or_reasons(suffix, start, rest):
@@ -90,10 +103,10 @@ PAGES = [
 
 
 @SLOW
-@given(st.integers(0, 4), st.data(), st.booleans())
-@example(broken=2, data=None, packed=True)
-def test_a_broken_record_costs_no_other(broken, data, packed):
-    parts = [gzip.compress(page, mtime=0) if packed else page for page in PAGES]
+@given(st.integers(0, 4), st.data(), st.sampled_from((bytes, gzip.compress, zstandard.compress)))
+@example(broken=2, data=None, pack=gzip.compress)
+def test_a_broken_record_costs_no_other(broken, data, pack):
+    parts = [pack(page) for page in PAGES]
     part = bytearray(parts[broken])
     at = data.draw(st.integers(0, len(part) - 1)) if data else len(part) // 2
     part[at] ^= data.draw(st.integers(1, 255)) if data else 85

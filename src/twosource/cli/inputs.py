@@ -94,7 +94,7 @@ def cover(paths: Sequence[str], **options: Any) -> "Coverage":  # noqa: ANN401 -
     one_page = len(paths) == 1 and not Path(paths[0]).is_dir() and not options.get("urls")
     of_all, by_page = told_facts(options["facts"], options["published"], options["publisher"], one_page=one_page)
     paths = with_fetched(paths, options)
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    stdin = sys.stdin.buffer if "-" in paths else None
     # Parsers run in processes of their own, which a page that hangs or fills the memory costs; a bug is sought in this one.
     apart = functools.partial(map_items, workers=options["workers"], limits=Limits())
     taken = read_paths(

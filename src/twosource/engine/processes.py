@@ -193,6 +193,9 @@ def _serve(pipe: Connection, limits: Limits) -> None:
             message = pipe.recv_bytes()
         except (EOFError, OSError):
             return
+        except MemoryError as problem:  # the item alone is too large; what is left of it in the pipe ends with this process
+            pipe.send_bytes(_told(problem))
+            return
         _limit_time(limits.seconds)
         pipe.send_bytes(_answer(message))
 

@@ -59,6 +59,12 @@ class Publisher(NamedFact, frozen=True, kw_only=True):
     how: Literal["given", "stated", "inferred"]
 
 
+class Section(NamedFact, frozen=True, kw_only=True):
+    """In which part of the site the page stands ("Politics"). `how`: stated by the page, or inferred from its address."""
+
+    how: Literal["stated", "inferred"]
+
+
 class Title(msgspec.Struct, frozen=True, kw_only=True):
     """The headline; `span` is None where it stands in the markup or was given, not in the text."""
 
@@ -91,6 +97,7 @@ class PageFacts(Note, frozen=True, kw_only=True):
     """Wire agencies the page credits ("(AP)", "Associated Press reporters ... contributed"), and the publisher of the page
     elsewhere that its markup names as the original."""
     authors: tuple[NamedFact, ...] = ()
+    section: Section | None = None
     dateline: Dateline | None = None
     published: Published | None = None
     updated: Published | None = None

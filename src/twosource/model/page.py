@@ -24,6 +24,7 @@ class MarkupFacts(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    section: str | None = None
     published: str | None = None
     updated: str | None = None
     canonical: str | None = None

@@ -54,5 +54,5 @@ def content_id(prefix: str, *parts: object) -> str:
         prefix: two letters that tell the kind ("at" attribution, "fg" figure, ...).
         parts: what makes the thing itself: page id, kind, spans. Never a score.
     """
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
     return f"{prefix}-{digest[:12]}"

@@ -18,7 +18,7 @@ from twosource.model import Fault
 from twosource.read.document import printable
 from twosource.read.drafts import Notice
 from twosource.read.files import NO_PAGES
-from twosource.read.sources import MOST_RATIO, SMALL, STREAM_TROUBLE, Source, reason
+from twosource.read.sources import MOST_RATIO, SMALL, STREAM_TROUBLE, Source, reason, suffix_of
 
 MOST_MEMBERS = 200_000
 """Files in one archive."""
@@ -83,7 +83,8 @@ def members(archive: zipfile.ZipFile, source: Source) -> Members:
     Refused, each with its reason: names that lead out of the folder, links, encrypted files, files within files, and files that
     unpack to more than `MOST_RATIO` times their size.
     """
-    infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+    # `is_dir` of `zipfile` fails on a file without a name.
+    infos = sorted((info for info in archive.infolist() if not info.filename.endswith("/")), key=lambda info: info.filename)
     if len(infos) > MOST_MEMBERS:
         raise PageError(f"this zip archive has {len(infos):,} files; {MOST_MEMBERS:,} are read at most", _UNPACK)
     web = _is_web_collection(archive)
@@ -125,12 +126,14 @@ def _is_web_collection(archive: zipfile.ZipFile) -> bool:
 def _no_page(name: str) -> bool:
     """Whether a file is hidden, or of a kind that holds no pages."""
     path = PurePosixPath(name)
-    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts) or path.suffix.lower() in NO_PAGES
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts) or suffix_of(path.name) in NO_PAGES
 
 
 def _refused(info: zipfile.ZipInfo) -> str | None:
     """Why a file is not read; None if nothing speaks against it."""
     name = info.filename.replace("\\", "/")
+    if not name:
+        return "has no name; it is not read"
     if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":" or "\0" in info.orig_filename:
         return "has a name that leads out of the archive; it is not read"
     if stat.S_ISLNK(info.external_attr >> 16):
@@ -148,7 +151,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source, pla
 
     return Source(
         place=place,
-        name=printable(PurePosixPath(info.filename).name),
+        name=printable(PurePosixPath(info.filename).name or info.filename),
         own=False,
         named=False,
         nested=True,

@@ -6,7 +6,6 @@ documents and feeds, which are read whole, aside.
 
 import io
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, Literal
 
@@ -14,23 +13,56 @@ import msgspec
 
 from twosource.errors import PageError
 from twosource.read.archives import members, opened_zip
-from twosource.read.decode import decode
+from twosource.read.bundles import looks_like_mhtml, looks_like_webarchive
 from twosource.read.document import looks_like_html
 from twosource.read.drafts import Draft, Notice, Outcome
+from twosource.read.entries import record_drafts
 from twosource.read.feeds import looks_like_feed
 from twosource.read.files import MOST_PAGE_BYTES, fault, file_lines
-from twosource.read.records import Record, json_records, line_records, record_draft
+from twosource.read.records import Record, line_records
 from twosource.read.shapes import is_record
-from twosource.read.sources import STREAM_TROUBLE, Source, gunzipped, gzip_head, head_of, reason
+from twosource.read.sources import (
+    BUFFER,
+    STREAM_TROUBLE,
+    Source,
+    from_bytes,
+    gunzipped,
+    head_of,
+    packed_head,
+    reason,
+    unframed,
+)
 from twosource.read.tables import table_records
 from twosource.read.warc import warc_drafts
+from twosource.read.warc.packing import DICTIONARY
+from twosource.read.zstd import FRAME, is_framed
 
 MOST_JSON_BYTES = 100_000_000
 """Bytes of a JSON document, which is decoded whole and takes five times that in memory; JSON Lines may be of any length."""
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 WARC_SUFFIXES = frozenset({".warc"})
+LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+MOST_BUNDLE_BYTES = 100_000_000
+"""Bytes of a page saved with its pictures; of the page itself the limit is that of any other."""
+MOST_PIPED_BYTES = 100_000_000
+"""Bytes of a zip archive that comes through a pipe, which is read whole: its table of contents stands at its end."""
+_LONG = {
+    "feed": ("a feed", "split it"),
+    "html": ("a page", "cut it, or save the page as text"),
+    "page": ("a page", "cut it, or save the page as text"),
+    "json": ("a JSON document", "split it, or write it as JSON Lines, which may be of any length"),
+    "bundle": ("a page with its pictures", "save the page as text"),
+    "piped": ("a zip archive through a pipe", "save it as a file and give that"),
+}
+"""What is read whole, and what to do about it if it is too long."""
 _RECORD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:\{\s{0,100}\"|\[\s{0,100}\{)")
 """How JSON records begin where no suffix tells."""
+_XML = re.compile(r"\s{0,100}<(?:\?xml\s|opml\b|urlset\b|sitemapindex\b|svg\b|plist\b)", re.IGNORECASE)
+"""How XML begins that is no page."""
+
+LEAST_HEAD = 64
+"""Bytes that are looked at together to say that a file is empty but for blanks and marks."""
+GZIP = b"\x1f\x8b"
 
 Reader = Callable[[Source, BinaryIO], Iterator[Outcome]]
 
@@ -57,11 +89,14 @@ def _about(place: str, message: str) -> str:
 
 def _content(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
     head = head_of(stream)
-    if head.startswith(b"\x1f\x8b") and source.suffix not in WARC_SUFFIXES and not _is_warc(head):
-        stream = gunzipped(stream)
+    if (head.startswith(GZIP) or is_framed(head)) and source.suffix not in WARC_SUFFIXES and not _is_warc(head):
+        packed, stream = ("gzip", gunzipped(stream)) if head.startswith(GZIP) else ("Zstandard", unframed(stream))
         head = head_of(stream)
-        if head.startswith((b"\x1f\x8b", b"PK\x03\x04")):
-            raise PageError("this is an archive within a gzip file", "unpack it yourself and give what is in it")
+        if head.startswith((GZIP, FRAME, b"PK\x03\x04")):
+            raise PageError(f"this is an archive within a {packed} file", "unpack it yourself and give what is in it")
+    blank = len(head) < LEAST_HEAD and not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    if blank and source.suffix not in LINE_SUFFIXES:
+        raise PageError("this file is empty", "save the page again; it may have been saved before it was loaded")
     yield from _reader(source, head)(source, stream)
 
 
@@ -79,7 +114,7 @@ def _is_zip(head: bytes) -> bool:
 
 
 def _is_warc(head: bytes) -> bool:
-    return head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and gzip_head(head).startswith(b"WARC/"))
+    return head.startswith((b"WARC/", DICTIONARY)) or packed_head(head).startswith(b"WARC/")
 
 
 def _is_record(head: bytes) -> bool:
@@ -88,6 +123,14 @@ def _is_record(head: bytes) -> bool:
 
 def _is_feed(head: bytes) -> bool:
     return looks_like_feed(head.decode("latin-1").removeprefix("\xef\xbb\xbf"))
+
+
+def _is_arc(head: bytes) -> bool:
+    return head.startswith(b"filedesc://")
+
+
+def _is_bundle(head: bytes) -> bool:
+    return looks_like_mhtml(head) or looks_like_webarchive(head)
 
 
 def _never(_: bytes) -> bool:
@@ -101,6 +144,8 @@ def _always(_: bytes) -> bool:
 def _zip(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
     if source.nested:
         raise PageError("this is an archive within an archive", "unpack the outer one and give what is in it")
+    if not stream.seekable():
+        stream = from_bytes(_whole(stream, MOST_PIPED_BYTES, source.place, "piped"))
     with opened_zip(stream) as archive:
         found = members(archive, source)
         yield from found.faults
@@ -121,8 +166,12 @@ def _warc(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
         yield fault(source.place, f"{source.place} holds no page", "pages are its records of HTML with status 200")
 
 
+def _arc(_source: Source, _stream: BinaryIO) -> Iterator[Outcome]:
+    raise PageError("this is an ARC archive, as was before WARC", "make a WARC of it: warcio recompress OLD.arc.gz NEW.warc.gz")
+
+
 def _lines(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
-    yield from _drafts(source, line_records(file_lines(stream)), ":")
+    yield from _drafts(source, line_records(file_lines(stream)))
 
 
 def _table(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
@@ -134,7 +183,7 @@ def _table(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
             yield Notice(fault(source.place, message, "name it, with --map, if it has one"))
             return
         records = _with_first(first, records)
-    yield from _drafts(source, records, ":")
+    yield from _drafts(source, records)
 
 
 def _with_first(first: Record | PageError, rest: Iterator[Record | PageError]) -> Iterator[Record | PageError]:
@@ -143,50 +192,28 @@ def _with_first(first: Record | PageError, rest: Iterator[Record | PageError]) -
 
 
 def _json(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
-    text = decode(_whole(stream, MOST_JSON_BYTES, source.place))
-    try:
-        records = list(json_records(text))
-    except PageError:
-        # Many name JSON Lines so.
-        lines = text.encode("utf-8", errors="surrogatepass").splitlines()
-        first = next(iter(line_records(lines[:1])), None)
-        if not isinstance(first, Record) or not is_record(first.fields):
-            raise
-        yield from _drafts(source, line_records(lines), ":")
+    if _begins_with_lines(head_of(stream, BUFFER)):
+        yield from _lines(source, stream)
         return
-    yield from _drafts(source, records, ":")
+    draft = _document(source, stream, "json", MOST_JSON_BYTES)
+    yield msgspec.structs.replace(draft, mapping=source.mapping)
 
 
-def _drafts(source: Source, records: Iterable[Record | PageError], joint: str) -> Iterator[Outcome]:
-    """The drafts of records, and one notice on those that give only a part of a report."""
-    parts: Counter[str] = Counter()
-    empty = True
-    for record in records:
-        empty = False
-        if isinstance(record, PageError):
-            yield fault(source.place, f"{source.place}, {record.message}", record.mend)
-            continue
-        where = f"{joint}{record.place.split()[-1]}"
-        try:
-            draft, notices = record_draft(
-                record,
-                place=f"{source.place}{where}",
-                file=source.place,
-                name=f"{source.name}{where}",
-                mapping=source.mapping,
-            )
-        except PageError as error:
-            yield fault(source.place, f"{source.place}, {error.message}", error.mend)
-            continue
-        yield draft
-        yield from notices
-        if isinstance(draft, Draft) and draft.part:
-            parts[draft.part] += 1
-    if empty:
-        yield fault(source.place, f"{source.place} holds no record", "write one JSON object a line, or rows under a header")
-    for part, count in sorted(parts.items()):
-        message = f"{source.place}: records with only the {part} of a report: {count}; their pages' names say so"
-        yield Notice(fault(source.place, message, "give the pages themselves"))
+def _begins_with_lines(head: bytes) -> bool:
+    """Whether JSON is JSON Lines, as far as its first bytes tell: an object on the first line, and another after it."""
+    line, _, rest = head.partition(b"\n")
+    if rest.lstrip()[:1] != b"{":
+        return False
+    first = next(iter(line_records([line])), None)
+    return isinstance(first, Record) and is_record(first.fields)
+
+
+def _drafts(source: Source, records: Iterable[Record | PageError]) -> Iterator[Outcome]:
+    return record_drafts(records, place=source.place, name=source.name, mapping=source.mapping)
+
+
+def _bundle(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
+    yield _document(source, stream, "bundle", MOST_BUNDLE_BYTES)
 
 
 def _feed(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
@@ -195,7 +222,8 @@ def _feed(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
 
 def _page(source: Source, stream: BinaryIO) -> Iterator[Outcome]:
     draft = _document(source, stream, "html" if source.suffix in HTML_SUFFIXES else "page")
-    if source.suffix == ".xml" and not looks_like_html(_start(draft)):
+    start = _start(draft)
+    if draft.kind == "page" and (source.suffix == ".xml" or _XML.match(start)) and not looks_like_html(start):
         other = fault(source.place, f"{source.place} is XML, but neither a feed nor a page", "save it as text, HTML or a feed")
         yield other if source.named else Notice(other)
         return
@@ -208,9 +236,14 @@ def _start(draft: Draft) -> str:
     return start if isinstance(start, str) else start.decode("latin-1").removeprefix("\xef\xbb\xbf")
 
 
-def _document(source: Source, stream: BinaryIO, kind: Literal["feed", "html", "page"]) -> Draft:
+def _document(
+    source: Source,
+    stream: BinaryIO,
+    kind: Literal["feed", "html", "page", "json", "bundle"],
+    most: int = MOST_PAGE_BYTES,
+) -> Draft:
     return Draft(
-        data=_whole(stream, MOST_PAGE_BYTES, source.place),
+        data=_whole(stream, most, source.place, kind),
         kind=kind,
         name=source.name,
         place=source.place,
@@ -219,7 +252,7 @@ def _document(source: Source, stream: BinaryIO, kind: Literal["feed", "html", "p
     )
 
 
-def _whole(stream: BinaryIO, most: int, place: str) -> bytes:
+def _whole(stream: BinaryIO, most: int, place: str, kind: str) -> bytes:
     """All bytes of one document.
 
     Raises:
@@ -231,8 +264,8 @@ def _whole(stream: BinaryIO, most: int, place: str) -> bytes:
         parts.append(part)
         size += len(part)
     if size > most:
-        shown = _size(stream, size)
-        raise PageError(f"{place} has {shown} MB; a page may have {most // 1_000_000} MB", "cut it, or save the page as text")
+        what, mend = _LONG[kind]
+        raise PageError(f"{place} has {_size(stream, size)} MB; {what} may have {most // 1_000_000} MB", mend)
     return b"".join(parts)
 
 
@@ -258,8 +291,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
 KINDS = (
     Kind(read=_zip, begins=_is_zip),
+    Kind(read=_arc, suffixes=frozenset({".arc"}), begins=_is_arc),
     Kind(read=_warc, suffixes=WARC_SUFFIXES, begins=_is_warc),
-    Kind(read=_lines, suffixes=frozenset({".jsonl", ".ndjson"})),
+    Kind(read=_lines, suffixes=LINE_SUFFIXES),
+    Kind(read=_bundle, suffixes=frozenset({".mht", ".mhtml", ".eml", ".webarchive"}), begins=_is_bundle),
     Kind(read=_json, suffixes=frozenset({".json"}), begins=_is_record, asked=frozenset({""})),
     Kind(read=_table, suffixes=frozenset({".csv", ".tsv"})),
     Kind(read=_feed, suffixes=frozenset({".rss", ".atom", ".rdf"}), begins=_is_feed, asked=frozenset({"", ".xml"})),

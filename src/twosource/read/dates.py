@@ -2,7 +2,10 @@
 
 import datetime as dt
 import email.utils
+import functools
 import re
+
+from twosource.language import lexicon
 
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]{1,2}(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?\d{2})?(?:[.,]\d+)?\s*"
@@ -11,29 +14,31 @@ _ISO = re.compile(
 )
 _SHORT = re.compile(r"\d{4}(?:-\d{2})?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?")
-_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
+_SLASHED = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_TURNED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _WRITTEN = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(?:(?P<month1>[a-z]{3,9})\.?\s+(?P<day1>\d{1,2})(?:st|nd|rd|th)?,?|(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
-    r"\s+(?:of\s+)?(?P<month2>[a-z]{3,9})\.?,?)\s+(?P<year>\d{4})\b.{0,40}",
+    r"(?:[^\W\d_]{2,14}\.?,?\s+)?(?:(?P<month1>[^\W\d_]{3,14})\.?\s+(?P<day1>\d{1,2})(?:st|nd|rd|th)?,?"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|er|[.º°])?\s+(?:(?:of|de|di)\s+)?(?P<month2>[^\W\d_]{3,14})\.?,?(?:\s+de)?)"
+    r"\s+(?P<year>\d{4})\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )
 FIRST_YEAR = 1600
 """No newspaper is older; an earlier date is a system's empty value ("0001-01-01")."""
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
 def iso_date(text: str) -> str | None:
     """The date as an ISO day, or as an instant with its offset where one is written; None if it cannot be read surely.
 
-    Read are ISO 8601 in its usual shapes, RFC 2822 (feeds), seconds since 1970, and dates with the month as an English word.
-    A time without a zone is dropped: the day is all that is sure. Days and months in figures alone ("03/04/2024") are not read.
+    Read are ISO 8601 in its usual shapes, RFC 2822 (feeds), seconds since 1970, dates with the month as a word of any language
+    in the table, and day, month and year in figures where only one of them can be the month, or points stand between them
+    ("25/04/2024", "03.04.2024"; not "03/04/2024"). A time without a zone is dropped: the day is all that is sure.
     """
     text = " ".join(text.split())[:80]
     if _SHORT.fullmatch(text):
         return text if _valid(f"{text}-01-01"[:10]) else None
-    for reader in (_iso, _packed, _slashed, _epoch, _rfc, _written):
+    for reader in (_iso, _packed, _slashed, _turned, _epoch, _rfc, _written):
         if (read := reader(text)) is not None:
             return read
     return None
@@ -86,8 +91,18 @@ def _packed(text: str) -> str | None:
 
 def _slashed(text: str) -> str | None:
     found = _SLASHED.match(text)
-    iso = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    iso = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}" if found else ""
     return iso if found and _valid(iso) else None
+
+
+def _turned(text: str) -> str | None:
+    found = _TURNED.match(text)
+    if not found:
+        return None
+    one, two = int(found[1]), int(found[3])
+    orders = [(two, one)] if found[2] == "." else [(two, one), (one, two)]
+    days = {iso for month, day in orders if _valid(iso := f"{found[4]}-{month:02}-{day:02}")}
+    return days.pop() if len(days) == 1 else None
 
 
 def _epoch(text: str) -> str | None:
@@ -111,6 +126,23 @@ def _written(text: str) -> str | None:
     found = _WRITTEN.fullmatch(text)
     if not found:
         return None
-    month = _MONTHS.get((found["month1"] or found["month2"])[:3].lower())
+    month = _month((found["month1"] or found["month2"]).lower())
     iso = f"{found['year']}-{month or 0:02}-{int(found['day1'] or found['day2']):02}"
     return iso if _valid(iso) else None
+
+
+def _month(name: str) -> int | None:
+    """The number of a month by its name, in English by its first three letters."""
+    other = _other_months().get(name)
+    return other or (_MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS and name.isascii() else None)
+
+
+@functools.cache
+def _other_months() -> dict[str, int]:
+    """The number of each month by its names in other languages, but those that are different months in two of them."""
+    numbers: dict[str, set[int]] = {}
+    for line in lexicon("dates", "any")["months"].values():
+        for number, names in enumerate(line.split(","), start=1):
+            for name in names.split():
+                numbers.setdefault(name, set()).add(number)
+    return {name: min(found) for name, found in numbers.items() if len(found) == 1}

@@ -9,22 +9,36 @@ import re
 
 from twosource.errors import PageError
 
-BINARY = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"bplist0", "a binary web archive"),
-    (b"\x00\x00\x00\x1cftyp", "a video"),
-    (b"ID3", "a sound recording"),
+_BINARY = (
+    (rb"PK\x03\x04", "a zip archive or an office document"),
+    (rb"\x89PNG", "a PNG image"),
+    (rb"GIF8", "a GIF image"),
+    (rb"\xff\xd8\xff", "a JPEG image"),
+    (rb"II\*\0|MM\0\*", "a TIFF image"),
+    (rb"RIFF.{4}WEBP", "a WebP image"),
+    (rb"\x1f\x8b", "a gzip archive"),
+    (rb"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (rb"\xd0\xcf\x11\xe0", "an old office document or a mail"),
+    (rb"\{\\rtf", "a rich-text document"),
+    (rb"%!PS", "a PostScript document"),
+    (rb".{60}BOOKMOBI", "an e-book"),
+    (rb"BZh[1-9]", "a bzip2 archive"),
+    (rb"\xfd7zXZ", "an xz archive"),
+    (rb"7z\xbc\xaf", "a 7z archive"),
+    (rb"Rar!\x1a\x07", "a RAR archive"),
+    (rb".{257}ustar[\0 ]", "a tar archive"),
+    (rb"bplist0", "a binary property list"),
+    (rb"SQLite format 3\0", "a database"),
+    (rb"\x7fELF", "a program"),
+    (rb"\0\0\0.ftyp", "a picture, video or recording"),
+    (rb"\x1a\x45\xdf\xa3", "a video"),
+    (rb"ID3[\0-\x04]|OggS\0|RIFF.{4}WAVE", "a sound recording"),
 )
+BINARY = tuple((re.compile(start, re.DOTALL), what) for start, what in _BINARY)
 """How files begin that are no text, and what they are."""
+PDF = b"%PDF-"
+PDF_WITHIN = 1_024
+"""Bytes within which a PDF document says that it is one; readers allow for junk before."""
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,6 +48,8 @@ MARKS = (
 )
 CONTROL_SHARE = 0.02
 """Most control characters, as a share of all, that text has."""
+ZERO_WEIGHT = 50
+"""Control characters that a zero byte stands for: pages have one by accident, other files have them everywhere."""
 BROKEN_SHARE = 0.001
 """Most undecodable places, as a share of the characters, in what is still taken for UTF-8."""
 WESTERN_SHARE = 0.3
@@ -52,6 +68,7 @@ _LABEL = re.compile(
 )
 """Encodings pages are written in. Python knows others by name: some are none of text, some take hours on hostile bytes."""
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNPACK = "unpack it yourself and give what is in it"
 _SAVE_AS = "save the page as text or HTML and give that file"
 # Bytes above ASCII that English text in windows-1252 has: quotation marks, dashes, signs, common accented letters.
 _WESTERN = bytes({0x80, 0x82, 0x84, 0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAE, 0xB0, 0xB7, 0xBD, 0xC9})
@@ -70,9 +87,8 @@ def decode(data: bytes, *, html: bool = False, declared: str | None = None) -> s
     Raises:
         PageError: the bytes are no text, or no encoding explains them.
     """
-    for start, what in BINARY:
-        if data.startswith(start):
-            raise PageError(f"this is {what}, not a page of text", _SAVE_AS)
+    if (what := _other_kind(data)) is not None:
+        raise PageError(f"this is {what}, not a page of text", _UNPACK if what.endswith(" archive") else _SAVE_AS)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _sound(data[len(mark) :].decode(encoding, errors="replace"))
@@ -84,17 +100,26 @@ def decode(data: bytes, *, html: bool = False, declared: str | None = None) -> s
     return _sound(text if text is not None else _detected(data))
 
 
+def _other_kind(data: bytes) -> str | None:
+    """What the bytes are, if they are known for something else than text."""
+    start = data[:PDF_WITHIN]
+    if start.startswith(PDF) or (PDF in start and not start.isascii()):
+        return "a PDF document"
+    return next((what for begins, what in BINARY if begins.match(start)), None)
+
+
 def _sound(text: str) -> str:
     """The text itself, unless it is no text."""
-    controls = text.count("\0") * 50 + len(_CONTROLS.findall(text))
+    controls = text.count("\0") * ZERO_WEIGHT + len(_CONTROLS.findall(text))
     if controls > CONTROL_SHARE * len(text) or text.count("\ufffd") > 0.1 * len(text):
         raise PageError("this is not text: it holds bytes that no letter has", _SAVE_AS)
     return text
 
 
 def _utf8(data: bytes) -> str | None:
-    """As UTF-8, also with a few broken places; None if it is something else, or holds zero bytes, which no text does."""
-    if 0 in data[:DETECT_BYTES]:
+    """As UTF-8, also with a few broken places; None if it is something else, or has more zero bytes than `_sound` lets pass."""
+    sample = data[:DETECT_BYTES]
+    if sample.count(0) * ZERO_WEIGHT > CONTROL_SHARE * len(sample):
         return None
     try:
         return data.decode("utf-8")

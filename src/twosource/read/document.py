@@ -1,8 +1,9 @@
 """Decoded text or HTML -> `Page`."""
 
-import copy
+import functools
 import hashlib
 import re
+from typing import Any
 
 from twosource.errors import PageError
 from twosource.model import GivenFacts, MarkupFacts, Page, SourceRun
@@ -29,7 +30,9 @@ _LOOKS_HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_INLINE = re.compile(r"""(["'(=])data:[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w=.+-]{1,40}){0,3},[^"'\s()<>]{1000,}""", re.ASCII)
+_INLINE = re.compile(
+    r"""data:(?<=["'(=]data:)[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w=.+-]{1,40}){0,3},[^"'\s()<>]{1000,}""", re.ASCII
+)
 """Pictures and fonts in attributes and styles: a page saved as one file is mostly these, and parsers get slow on them."""
 _NOT_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
@@ -46,7 +49,11 @@ def looks_like_html(text: str) -> bool:
 
 def sound(text: str) -> str:
     """The text with what is no character (halves of surrogate pairs, as JSON can hold) replaced by U+FFFD, one for one."""
-    return _NOT_CHARACTERS.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _NOT_CHARACTERS.sub("\ufffd", text)
+    return text.replace("\0", "\ufffd")
 
 
 def printable(text: str) -> str:
@@ -86,15 +93,9 @@ def html_page(
     Raises:
         PageError: it cannot be parsed, is nested too deep, or shows no text.
     """
-    from lxml import etree, html  # noqa: PLC0415 - slow to import; text files do without
-
-    source = sound(source)
-    content, source = source, _INLINE.sub(r"\1data:,", source)
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise PageError("this HTML cannot be parsed", "save the page again, or save it as text") from error
+    content = sound(source)
+    source = _INLINE.sub("data:,", content)
+    tree = _parsed(source)
     depth, elements = _extent(tree)
     if depth > MOST_DEPTH:
         raise PageError(f"this HTML has more than {MOST_DEPTH:,} elements within one another", "save the page as text")
@@ -103,8 +104,8 @@ def html_page(
         raise PageError("this page shows no text", "save it after its scripts have run (as a complete page), or as text")
     _check_extent(shown.text)
     simple = depth <= EXTRACTOR_DEPTH and elements <= EXTRACTOR_ELEMENTS and len(source) <= EXTRACTOR_SIZE
-    extraction = repaired(extraction_of(copy.deepcopy(tree))) if simple else ""
-    stated: MarkupFacts = stated_facts(tree, search=simple)
+    stated: MarkupFacts = stated_facts(tree)
+    extraction = repaired(extraction_of(tree)) if simple else ""
     return Page(
         id=page_id(content),
         name=name,
@@ -116,6 +117,32 @@ def html_page(
         stated=stated,
         markup=extracted_blocks(shown.blocks, shown.text, extraction),
         source_map=shown.runs,
+    )
+
+
+def _parsed(source: str) -> Any:  # noqa: ANN401 - lxml's elements have no public type of their own
+    """The document's tree.
+
+    Raises:
+        PageError: there is none.
+    """
+    from lxml import etree, html  # noqa: PLC0415 - slow to import; text files do without
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(_one_class())
+    try:
+        return html.document_fromstring(source.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise PageError("this HTML cannot be parsed", "save the page again, or save it as text") from error
+
+
+@functools.cache
+def _one_class() -> Any:  # noqa: ANN401 - see `_parsed`
+    """One class for all elements: lxml would else choose one for each, in Python, at every step of every walk."""
+    from lxml import etree, html  # noqa: PLC0415 - see `_parsed`
+
+    return etree.ElementDefaultClassLookup(
+        element=html.HtmlElement, comment=html.HtmlComment, pi=html.HtmlProcessingInstruction, entity=html.HtmlEntity
     )
 
 
@@ -135,7 +162,7 @@ def _check_extent(text: str) -> None:
 
 def _extent(tree: object) -> tuple[int, int]:
     """How many elements stand within one another at the deepest place, and how many there are."""
-    from lxml import etree  # noqa: PLC0415 - see `html_page`
+    from lxml import etree  # noqa: PLC0415 - see `_parsed`
 
     deepest = level = count = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):

@@ -1,5 +1,6 @@
 """A document as it was found -> its page. This is where the parsers run, so it can be done in a process of its own."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -19,7 +20,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         data: the whole document; a string where it is decoded already.
-        kind: "page" is HTML or text, as its content tells; "feed" is RSS or Atom, and holds drafts itself.
+        kind: "page" is HTML or text, as its content tells; "feed" (RSS, Atom) and "json" hold drafts themselves; "bundle" holds
+            one page of HTML and what belongs to it (`read/bundles.py`).
         name: of the page to be.
         place: where it stands, as a user would name it: a file, or a file and what in it ("x.zip/a.html", "all.jsonl:3").
         file: what a fault of it is filed under.
@@ -30,11 +32,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         part: which part of the report it is; "" for the whole, as far as can be told.
         captured: when it was captured, as an ISO 8601 instant in UTC: no date of the page itself can be later.
         asked: further addresses it was asked for under.
+        mapping: of kind "json": the columns a user named, by field.
         named: False for what a crawl brought along (frames, counters): if that shows no text, nothing is amiss.
     """
 
     data: bytes | str
-    kind: Literal["page", "html", "text", "feed"] = "page"
+    kind: Literal["page", "html", "text", "feed", "json", "bundle"] = "page"
     name: str
     place: str
     file: str
@@ -49,6 +52,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     part: Literal["", "summary", "beginning"] = ""
     captured: str | None = None
     asked: tuple[str, ...] = ()
+    mapping: Mapping[str, str] = {}
     named: bool = True
 
     @property
@@ -88,7 +92,7 @@ Outcome = Draft | Page | Fault | Notice | Wanted
 
 
 def page_of(draft: Draft) -> Page | Fault | None:
-    """The page a draft (no feed) makes, or why it makes none; None for what a crawl brought along and shows no text."""
+    """The page a draft makes that holds no others, or why none; None for what a crawl brought along and shows no text."""
     try:
         return _page(draft)
     except PageError as error:

@@ -53,9 +53,14 @@ def extracted_blocks(blocks: Sequence[MarkupBlock], text: str, extraction: str) 
 def _places(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
     """Where each shingle stands."""
     places: dict[tuple[str, ...], list[int]] = {}
-    for start in range(len(words) - SHINGLE + 1):
-        places.setdefault(tuple(words[start : start + SHINGLE]), []).append(start)
+    for start, shingle in enumerate(_shingles(words)):
+        places.setdefault(shingle, []).append(start)
     return places
+
+
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of `SHINGLE` words, in order."""
+    return zip(*(words[start:] for start in range(SHINGLE)), strict=False)
 
 
 def _line_starts(lines: Sequence[Sequence[str]]) -> dict[tuple[str, ...], list[int]]:
@@ -76,11 +81,11 @@ def _found_at(
     if len(own) < SHINGLE:
         yield from starts.get(tuple(own), ())[:POSTINGS] if own else ()
         return
-    hits = [places.get(tuple(own[i : i + SHINGLE]), []) for i in range(len(own) - SHINGLE + 1)]
-    if sum(bool(hit) for hit in hits) < TAKEN_SHARE * len(hits):
+    hits = [(offset, shingle) for offset, shingle in enumerate(_shingles(own)) if shingle in places]
+    if len(hits) < TAKEN_SHARE * (len(own) - SHINGLE + 1):
         return
-    offset, first = next((i, hit) for i, hit in enumerate(hits) if hit)
-    yield from sorted({max(0, place - offset) for place in first[:POSTINGS]})
+    offset, first = hits[0]
+    yield from sorted({max(0, place - offset) for place in places[first][:POSTINGS]})
 
 
 def _in_order(candidates: Sequence[tuple[int, int, int]]) -> frozenset[int]:
@@ -127,7 +132,7 @@ def extraction_of(tree: Any) -> str:  # noqa: ANN401 - lxml's elements have no p
     tree alone and opens no address.
 
     Args:
-        tree: the document; comments and processing instructions are taken out of it, so pass a copy.
+        tree: the document; comments and processing instructions are taken out of it, so read all else first.
     """
     from lxml import etree  # noqa: PLC0415 - slow to import; text files do without
     from trafilatura import extract  # noqa: PLC0415 - as above

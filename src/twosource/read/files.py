@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,13 +12,17 @@ import msgspec
 
 from twosource.errors import PageError
 from twosource.model import Fault
+from twosource.read.document import printable
+from twosource.read.sources import suffix_of
 
 MOST_PAGE_BYTES = 20_000_000
 """Bytes of one page; the largest news page measured has 4 million."""
 _NO_PAGES = (
     ".css .js .mjs .map .png .jpg .jpeg .gif .webp .svg .ico .bmp .avif .tif .tiff .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm"
-    " .m4a .wav .ogg .bz2 .xz .7z .tar .tgz .cdx .cdxj .idx .toml .yaml .yml .py .pyc .db .sqlite .exe .dll .so"
+    " .m4a .wav .ogg .flac .heic .mov .avi .mkv .rar"
+    " .bz2 .xz .7z .tar .tgz .cdx .cdxj .idx .toml .yaml .yml .py .pyc .db .sqlite .exe .dll .so"
 )
+_LIKE_ADDRESS = re.compile(r"[a-z]{2,10}:/|www\.", re.IGNORECASE)
 NO_PAGES = frozenset(_NO_PAGES.split())
 """Suffixes of files that a folder is not searched for: what browsers save beside a page, programs, archives not read."""
 
@@ -55,8 +60,8 @@ def find_files(paths: Sequence[str]) -> Found:
 
 
 def fault(path: str, message: str, mend: str) -> Fault:
-    """A fault of this step."""
-    return Fault(path=path, step="read", message=message, mend=mend)
+    """A fault of this step, in one line whatever the file is called."""
+    return Fault(path=printable(path), step="read", message=printable(message), mend=mend)
 
 
 class _Search:
@@ -84,13 +89,13 @@ class _Search:
         try:
             state = os.stat(path)  # noqa: PTH116 - the path stays as the user wrote it
         except (OSError, ValueError) as error:
-            self.faults.append(fault(path, _reason(path, error), "check the name and who may read it"))
+            self.faults.append(fault(path, _reason(path, error), _mend(path, error)))
             return
         if stat.S_ISDIR(state.st_mode):
             self._folder(path, (state.st_dev, state.st_ino))
         elif not stat.S_ISREG(state.st_mode) and not named:
             self.faults.append(fault(path, f"{path} is not a file", "give files or folders"))
-        elif not named and Path(path.lower().removesuffix(".gz")).suffix in NO_PAGES:
+        elif not named and suffix_of(path) in NO_PAGES:
             folder = str(Path(path).parent)
             self.passed[folder] = self.passed.get(folder, 0) + 1
         else:
@@ -117,10 +122,17 @@ class _Search:
                 self._take(str(Path(path) / name), named=False)
 
 
+def _mend(path: str, error: OSError | ValueError) -> str:
+    """What to do about a path that cannot be read."""
+    if isinstance(error, FileNotFoundError) and _LIKE_ADDRESS.match(path):
+        return "an address of the web begins with https:// or http://; else check the name"
+    return "check the name and who may read it"
+
+
 def _reason(path: str, error: OSError | ValueError) -> str:
     """Why a path cannot be read, in the system's words."""
     if isinstance(error, FileNotFoundError):
-        return f"there is no {path}"
+        return f"there is no {path or 'file without a name'}"
     return f"{path} cannot be read: {(error.strerror or error) if isinstance(error, OSError) else error}"
 
 

@@ -3,19 +3,23 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import msgspec
 
 from twosource.errors import PageError
 from twosource.model import Fault, GivenFacts, Page
+from twosource.read.bundles import main_page
 from twosource.read.contents import contents
+from twosource.read.document import printable
 from twosource.read.drafts import Draft, Notice, Outcome, Wanted, page_of
+from twosource.read.entries import few, json_entries
 from twosource.read.feeds import feed_entries
 from twosource.read.files import fault, file_stream, find_files
 from twosource.read.given import merged, with_facts
-from twosource.read.sources import Source, from_bytes
+from twosource.read.sources import BUFFER, Source, from_bytes, from_pipe, head_of
 
 STDIN = "-"
 """How a user names standard input."""
@@ -51,7 +55,7 @@ def read_paths(  # noqa: PLR0913 - each says something else of the call, and all
     *,
     given: GivenFacts | None = None,
     facts: Mapping[str, GivenFacts] | None = None,
-    stdin: bytes | None = None,
+    stdin: bytes | IO[bytes] | None = None,
     mapping: Mapping[str, str] | None = None,
     apply: Apply | None = None,
 ) -> Intake:
@@ -65,7 +69,7 @@ def read_paths(  # noqa: PLR0913 - each says something else of the call, and all
         paths: files, folders (read through, hidden files aside), patterns, and "-" for standard input.
         given: facts that hold for every page of this call; win over a record's.
         facts: facts by page name, path, address or id; win over `given`.
-        stdin: the bytes that "-" stands for.
+        stdin: the bytes that "-" stands for, or a stream of them, of which no more is held than of a file.
         mapping: which column of a table, or key of records, holds which field (`shapes.MAPPED`).
         apply: where pages are parsed; in this process, without limits, if None.
 
@@ -109,7 +113,11 @@ class _Tally:
 
 
 def read_each(
-    paths: Sequence[str], *, stdin: bytes | None = None, mapping: Mapping[str, str] | None = None, apply: Apply | None = None
+    paths: Sequence[str],
+    *,
+    stdin: bytes | IO[bytes] | None = None,
+    mapping: Mapping[str, str] | None = None,
+    apply: Apply | None = None,
 ) -> Iterator[Page | Fault | Notice | Wanted]:
     """The same, one outcome after another in no order to rely on; a content that stands at two places comes twice.
 
@@ -132,14 +140,17 @@ def read_source(source: Source) -> Iterator[Page | Fault | Notice | Wanted]:
 
 
 def _file(path: str, *, named: bool, mapping: Mapping[str, str]) -> Source:
-    return Source(place=path, name=Path(path).name, named=named, open=partial(file_stream, path), mapping=mapping)
+    place = printable(path)
+    return Source(place=place, name=Path(place).name, named=named, open=partial(file_stream, path), mapping=mapping)
 
 
-def _stdin(data: bytes, mapping: Mapping[str, str]) -> Source:
+def _stdin(data: bytes | IO[bytes], mapping: Mapping[str, str]) -> Source:
     def opened() -> BinaryIO:
-        if not data.strip():
+        stream = from_bytes(data) if isinstance(data, bytes) else from_pipe(data)
+        head = head_of(stream, BUFFER)
+        if not head.strip() and len(head) < BUFFER:
             raise PageError("standard input is empty", "pipe a page in, or give files")
-        return from_bytes(data)
+        return stream
 
     return Source(place=STDIN, name="stdin", own=False, open=opened, mapping=mapping)
 
@@ -150,9 +161,16 @@ def _here(function: Callable[[Draft], Made], drafts: Iterable[Draft]) -> Iterato
 
 
 def made_of(draft: Draft) -> Made:
-    """What one draft gives: a page, or why none; a feed's entries, which are drafts again. Free of shared state."""
+    """What one draft gives: a page, or why none; what a feed or JSON holds, which are drafts again. Free of shared state."""
     if draft.kind == "feed":
         return feed_entries(draft)
+    if draft.kind == "json":
+        return json_entries(draft)
+    if draft.kind == "bundle":
+        try:
+            draft = main_page(draft)
+        except PageError as error:
+            return (draft.fault(error),)
     made = page_of(draft)
     return () if made is None else (made,)
 
@@ -163,15 +181,18 @@ class _Work:
     def __init__(self, apply: Apply) -> None:
         self.apply = apply
         self.ready: deque[Page | Fault | Notice | Wanted] = deque()
-        self.entries: list[Draft] = []
+        self.entries: deque[Draft] = deque()
         self.silent: Counter[str] = Counter()
         self.gave: set[str] = set()
 
     def done(self, outcomes: Iterable[Outcome]) -> Iterator[Page | Fault | Notice | Wanted]:
-        """What outcomes become: first theirs, then those of the feeds among them."""
+        """What outcomes become: theirs, and those of the feeds and JSON documents among them."""
+        return few(self._all(outcomes))
+
+    def _all(self, outcomes: Iterable[Outcome]) -> Iterator[Page | Fault | Notice | Wanted]:
         yield from self._round(outcomes)
-        entries, self.entries = self.entries, []
-        yield from self._round(entries)
+        while self.entries:
+            yield from self._round(())
         for file, count in sorted(self.silent.items()):
             nothing = fault(
                 file, f"{file}: HTML documents that show no text (frames, counters): {count}", "nothing need be done"
@@ -180,10 +201,18 @@ class _Work:
 
     def _round(self, outcomes: Iterable[Outcome]) -> Iterator[Page | Fault | Notice | Wanted]:
         waiting: deque[Draft] = deque()
-        for made in self.apply(made_of, self._parsed(outcomes, waiting)):
+        for made in self.apply(made_of, self._parsed(self._with_entries(outcomes), waiting)):
             self._sort(waiting.popleft(), made)
             yield from self._ready()
         yield from self._ready()
+
+    def _with_entries(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Outcomes, after each the entries that have come up meanwhile, so that these do not pile up."""
+        for outcome in chain((None,), outcomes):
+            if outcome is not None:
+                yield outcome
+            while self.entries:
+                yield self.entries.popleft()
 
     def _parsed(self, outcomes: Iterable[Outcome], waiting: deque[Draft]) -> Iterator[Draft]:
         """The drafts that need a parser; what needs none is done on the way."""

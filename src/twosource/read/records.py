@@ -83,8 +83,14 @@ def _decoded(text: str, place: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep or a number too long"
+        reason = _place_in(error) if isinstance(error, json.JSONDecodeError) else "nested too deep or a number too long"
         raise PageError(f"{place} is not JSON: {reason}", "write one JSON object a line, or a list of objects") from error
+
+
+def _place_in(error: json.JSONDecodeError) -> str:
+    """What is wrong and where, as far as there is more than one place."""
+    line = f"line {error.lineno}, " if error.lineno > 1 else ""
+    return f"{error.msg.removesuffix(' starting at')} ({line}character {error.colno:,})"
 
 
 def _record(value: object, place: str) -> Record | PageError:
@@ -141,7 +147,7 @@ def record_draft(
         updated=_date(told.get("updated")),
         site=_line(told.get("site")),
         captured=captured,
-    ), tuple(_left_out(place, record.place, key, value) for key, value in refused)
+    ), tuple(_left_out(file, record.place, key, value) for key, value in refused)
 
 
 def _lacking(mapping: Mapping[str, str]) -> str:
@@ -150,9 +156,9 @@ def _lacking(mapping: Mapping[str, str]) -> str:
     return f"no {' and no '.join(named)}" if named else "neither text nor html"
 
 
-def _left_out(place: str, within: str, key: str, value: object) -> Notice:
+def _left_out(file: str, within: str, key: str, value: object) -> Notice:
     message = f"{within}: {key} {value!r:.60} is left out: it cannot be read"
-    return Notice(Fault(path=place, step="read", message=message, mend=_MEND[key]))
+    return Notice(Fault(path=file, step="read", message=message, mend=_MEND[key]))
 
 
 def _first(fields: Mapping[str, Any], paths: Sequence[str]) -> object:

@@ -15,6 +15,7 @@ _SINGLEFILE = re.compile(
     r"(?P<date>[^\n(]{1,80})"
 )
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,5}\)(?P<url>\S{1,2000})\s{0,9}-->")
+_WAYBACK = re.compile(r"__wm\.wombat\(\s{0,9}[\"'](?P<url>[^\"'\s]{1,2000})[\"'],\s{0,9}[\"'](?P<digits>\d{14})[\"']", re.ASCII)
 _ARCHIVED = re.compile(r"FILE ARCHIVED ON (?P<date>\d{1,2}:\d{2}:\d{2} [A-Z][a-z]{2} \d{1,2}, \d{4})")
 _SCRIPT_DATE = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d{2}) (?P<year>\d{4}) (?P<clock>\d{2}:\d{2}):\d{2} GMT(?P<zone>[+-]\d{4})"
@@ -32,21 +33,25 @@ class SavedFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def saved_facts(source: str) -> SavedFacts:
-    """What SingleFile, a browser ("saved from url") or the Wayback Machine ("FILE ARCHIVED ON") wrote into a document."""
+    """What SingleFile, a browser ("saved from url") or the Wayback Machine (its script, "FILE ARCHIVED ON") wrote into it."""
     head, tail = source[:REACH], source[-REACH:]
     if single := _SINGLEFILE.search(head):
         return SavedFacts(url=_web(single["url"]), captured=_script_instant(single["date"]))
-    saved, archived = _SAVED_FROM.search(head), _ARCHIVED.search(tail)
-    return SavedFacts(
-        url=_web(saved["url"]) if saved else None, captured=_archive_instant(archived["date"]) if archived else None
-    )
+    saved, framed, archived = _SAVED_FROM.search(head), _WAYBACK.search(head), _ARCHIVED.search(tail)
+    url = framed["url"] if framed else saved["url"] if saved else ""
+    captured = _archive_instant(archived["date"]) if archived else _packed_instant(framed["digits"]) if framed else None
+    return SavedFacts(url=_web(url), captured=captured)
 
 
 def captured_at(url: str) -> str | None:
     """When a web archive captured the page at its address (the fourteen digits in it), as the minute in UTC; else None."""
     found = _CAPTURE.match(url)
     digits = found[1] if found else ""
-    return iso_date(f"{digits[:8]}T{digits[8:]}Z") if digits else None
+    return _packed_instant(digits) if digits else None
+
+
+def _packed_instant(digits: str) -> str | None:
+    return iso_date(f"{digits[:8]}T{digits[8:]}Z")
 
 
 def _web(url: str) -> str | None:

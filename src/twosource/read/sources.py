@@ -1,4 +1,4 @@
-"""Where bytes come from: files, members of archives, standard input; plain or gzipped. Nothing is unpacked to disk."""
+"""Where bytes come from: files, members of archives, standard input; plain or packed. Nothing is unpacked to disk."""
 
 import gzip
 import io
@@ -6,15 +6,18 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import msgspec
 
 from twosource.errors import PageError
 from twosource.read.document import printable
+from twosource.read.zstd import FRAME, Damaged, Frame, Frames, unpacker
 
 BUFFER = 65_536
 """Bytes read at a time."""
+PACKED = frozenset({".gz", ".zst"})
+"""Suffixes of files that are packed as they stand."""
 MOST_RATIO = 200
 """Times its size that a file may unpack to. Text shrinks to a third or a tenth of its size, tables of numbers to a fiftieth;
 bombs are made to shrink to a thousandth."""
@@ -48,9 +51,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def suffix(self) -> str:
-        """The suffix in small letters, with its dot; of a gzipped file that of what it holds."""
-        name = PurePosixPath(self.name.lower())
-        return PurePosixPath(name.stem).suffix if name.suffix == ".gz" else name.suffix
+        """The suffix in small letters, with its dot; of a packed file that of what it holds."""
+        return suffix_of(self.name)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name in small letters, with its dot; of a packed file that of what it holds."""
+    path = PurePosixPath(name.lower())
+    return PurePosixPath(path.stem).suffix if path.suffix in PACKED else path.suffix
 
 
 def head_of(stream: BinaryIO, size: int = 4_096) -> bytes:
@@ -63,19 +71,44 @@ def from_bytes(data: bytes) -> BinaryIO:
     return io.BufferedReader(io.BytesIO(data), BUFFER)
 
 
-class _Gunzipped(io.RawIOBase):
-    """The content of a gzip stream, which may have several members, until it grows as only a bomb does."""
+def from_pipe(stream: IO[bytes]) -> BinaryIO:
+    """A stream that can be peeked into, of one that perhaps cannot; closing it leaves that open."""
+    return io.BufferedReader(_Piped(stream), BUFFER)
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._packed = _Counted(stream)
-        self._plain = gzip.GzipFile(fileobj=self._packed, mode="rb")
-        self._count = 0
+
+class _Piped(io.RawIOBase):
+    """What comes through a pipe, in full buffers: how a file begins must be there at once to be told."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # the base takes any buffer
-        data = self._plain.read1(len(buffer))
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Unpacked(io.RawIOBase):
+    """The content of a packed stream, which may have several members, until it grows as only a bomb does.
+
+    Args:
+        packed: the stream.
+        plain: what unpacks it, and gives at most as many bytes as asked.
+    """
+
+    def __init__(self, packed: "_Counted", plain: Callable[[int], bytes]) -> None:
+        self._packed = packed
+        self._plain = plain
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # as above
+        data = self._plain(len(buffer))
         self._count += len(data)
         if self._count > SMALL and self._count > MOST_RATIO * self._packed.count:
             raise PageError(f"it unpacks to more than {MOST_RATIO} times its size", "unpack it yourself if it is what you want")
@@ -96,7 +129,7 @@ class _Counted:
         return data
 
     def seek(self, _offset: int, _whence: int = 0, /) -> int:
-        raise io.UnsupportedOperation("a gzip stream is read forwards")
+        raise io.UnsupportedOperation("a packed stream is read forwards")
 
 
 def gunzipped(stream: BinaryIO) -> BinaryIO:
@@ -104,14 +137,27 @@ def gunzipped(stream: BinaryIO) -> BinaryIO:
 
     Reading from it raises `PageError` once it has given more than `MOST_RATIO` times what it took.
     """
-    return io.BufferedReader(_Gunzipped(stream), BUFFER)
+    packed = _Counted(stream)
+    return io.BufferedReader(_Unpacked(packed, gzip.GzipFile(fileobj=packed, mode="rb").read1), BUFFER)
 
 
-def gzip_head(head: bytes, size: int = 512) -> bytes:
-    """How the content of a gzip stream begins, told from its first bytes; empty if they are damaged."""
+def unframed(stream: BinaryIO) -> BinaryIO:
+    """The same of a stream of Zstandard frames.
+
+    Raises:
+        PageError: what unpacks them is not installed.
+    """
+    packed = _Counted(stream)
+    return io.BufferedReader(_Unpacked(packed, Frames(packed).read1), BUFFER)
+
+
+def packed_head(head: bytes, size: int = 512) -> bytes:
+    """How the content of a packed stream begins, told from its first bytes; empty if it is not packed or damaged."""
     try:
-        return zlib.decompressobj(31).decompress(head, size)
-    except zlib.error:
+        if head.startswith(b"\x1f\x8b"):
+            return zlib.decompressobj(31).decompress(head, size)
+        return Frame(unpacker()).decompress(head, size) if head.startswith(FRAME) else b""
+    except (zlib.error, Damaged):
         return b""
 
 

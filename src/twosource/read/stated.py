@@ -1,17 +1,15 @@
 """What the markup of an HTML page states: JSON-LD (schema.org), Open Graph, Dublin Core, <title>, <time>."""
 
-import datetime as dt
 import functools
-import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twosource.language import lexicon
 from twosource.model import MarkupFacts
-from twosource.read.dates import iso_date
-from twosource.read.repair import repaired
+from twosource.read.appeared import published, updated
+from twosource.read.fields import clean, kinds
 
 MOST_NODES = 20_000
 """JSON-LD objects that are looked at; a page has a handful."""
@@ -21,56 +19,24 @@ MOST_JSON = 2_000_000
 """Characters of one JSON-LD script that are read."""
 NAME_LENGTH = 120
 """Most characters of a name: longer "authors" are sentences."""
-EARLIEST, LATEST = "1995-01-01", "2040-12-31"
-"""Days between which a date found by search is believed; before 1995 there were no pages. A stated day may be earlier (archives
-put old issues online), but not later: that is a system's empty value ("9999-12-31")."""
 
 _ARTICLE = re.compile(r"Article|Posting$|Report|^LiveBlog|^Review$|^Claim")
-_UTC = ("Z", "+00:00")
 _COMPANY = re.compile(
     r"(?i)\b(?:inc|ltd|llc|limited|plc|gmbh|group|holdings?|publishing|publications|corp(?:oration)?|co)\b\.?"
 )
 _COMMA = re.compile(r",\s*([}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_TAG = re.compile(r"<[^<>]{0,400}>")
 _AUTHORS = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 _BY = re.compile(r"^(?:(?:story|written|reported|words)\s+)?by:?\s+", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"https?://|@|^\W*$|\.(?:com|org|net)\b|^(?:admin|editor|staff|null|none|undefined|author|unknown)$", re.IGNORECASE
 )
 
-PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "published_time",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "published-date",
-    "publication_date",
-    "og:published_time",
-    "cxenseparse:recs:publishtime",
-    "date",
-    "originalpublicationdate",
-    "rnews:datepublished",
-    "article_date_original",
-    "bt:pubdate",
-    "creation_date",
-    "release_date",
-)
-UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
 TITLES = ("og:title", "parsely-title", "sailthru.title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
 PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:pnp-section", "section", "category")
+SECTION_LENGTH = 40
+"""Most characters of the name of a section: longer ones are titles and addresses."""
 CREDITS = ("sourceOrganization", "provider", "creditText")
 """JSON-LD fields that may name an agency; what they name is listed after the authors if it is one."""
 AUTHORS = (
@@ -86,17 +52,15 @@ AUTHORS = (
 )
 
 
-def stated_facts(tree: Any, *, search: bool = True) -> MarkupFacts:  # noqa: ANN401 - lxml's elements have no public type of their own
+def stated_facts(tree: Any) -> MarkupFacts:  # noqa: ANN401 - lxml's elements have no public type of their own
     """What the markup states. Fields are None or empty where it states nothing that can be read.
 
-    JSON-LD of an article wins over `meta`, that over what the document shows. Names are plain text, whatever was in them.
-
-    Args:
-        tree: the document.
-        search: whether to look for a date in the whole document where no field states one.
+    JSON-LD of an article wins over `meta`, that over what the document shows. Names are plain text, whatever was in them. No
+    date is searched for in the document: those that readers see are found in the text, with the words that tell them.
     """
     meta = _meta(tree)
-    article = _article(tree, meta)
+    nodes = [node for script in _scripts(tree) for node in _nodes(script)]
+    article = _article(nodes, meta)
     canonical = _canonical(tree, meta)
     publisher = _publisher(article, meta)
     language = article.get("inLanguage") if isinstance(article.get("inLanguage"), str) else None
@@ -105,18 +69,12 @@ def stated_facts(tree: Any, *, search: bool = True) -> MarkupFacts:  # noqa: ANN
         title=_title(tree, article, meta, publisher),
         publisher=publisher,
         authors=_authors(tree, article, meta, publisher),
-        published=_published(tree, article, meta) or (_searched(tree, canonical) if search else None),
-        updated=_first_date([article.get("dateModified"), *(meta.get(key) for key in UPDATED)]),
+        section=_section(article, nodes, meta),
+        published=published(tree, article, nodes, meta),
+        updated=updated(article, meta),
         canonical=canonical,
         language=_language(language),
     )
-
-
-def clean(value: object) -> str | None:
-    """One line of plain text out of a field; None if there is none."""
-    if not isinstance(value, str):
-        return None
-    return repaired(" ".join(_TAG.sub(" ", html.unescape(html.unescape(value[:4_000]))).split())) or None
 
 
 def _language(value: object) -> str | None:
@@ -165,15 +123,9 @@ def _nodes(value: object) -> Iterator[dict[str, Any]]:
             stack.extend(reversed(node))
 
 
-def _kinds(node: Mapping[str, Any]) -> tuple[str, ...]:
-    kinds = node.get("@type")
-    return tuple(kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
-
-
-def _article(tree: Any, meta: Mapping[str, str]) -> Mapping[str, Any]:  # noqa: ANN401 - see `stated_facts`
+def _article(nodes: Sequence[Mapping[str, Any]], meta: Mapping[str, str]) -> Mapping[str, Any]:
     """The JSON-LD of the page's own article: of several the one headed like the page, else the first."""
-    nodes = [node for script in _scripts(tree) for node in _nodes(script)]
-    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _kinds(node))]
+    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds(node))]
     articles = [node for node in articles if node.get("headline") or node.get("datePublished") or node.get("author")]
     if not articles:
         return {}
@@ -212,6 +164,26 @@ def _names(value: object) -> Iterator[str]:
             stack.append(item.get("name"))
         elif (name := clean(item)) and len(name) <= NAME_LENGTH:
             yield name
+
+
+def _section(article: Mapping[str, Any], nodes: Iterable[Mapping[str, Any]], meta: Mapping[str, str]) -> str | None:
+    """In which part of the site the page stands.
+
+    As the article or `meta` says, else the first step of the page's path to itself; one that says more than "News", if any.
+    """
+    stated = (*_names(article.get("articleSection")), *(name for key in SECTIONS if (name := clean(meta.get(key)))))
+    paths = (node.get("itemListElement") for node in nodes if "BreadcrumbList" in kinds(node))
+    steps = [name for path in paths if isinstance(path, list) for name in _steps(path)]
+    home = frozenset(lexicon("outlets")["home"]["names"])
+    named = [name for name in (*stated, *steps) if len(name) <= SECTION_LENGTH and name.lower() not in home]
+    return next((name for name in named if name.lower() != "news"), next(iter(named), None))
+
+
+def _steps(path: list[object]) -> Iterator[str]:
+    """The names of the steps of a path ("Home", "News", "Politics") but the last, which is the page itself."""
+    for step in path[: min(len(path) - 1, MOST_NAMES)]:
+        item = step.get("item") if isinstance(step, dict) else None
+        yield from (*_names(step), *(_names(item) if isinstance(item, dict) else ()))
 
 
 def _publisher(article: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
@@ -292,48 +264,3 @@ def _people(names: Iterable[str], publisher: str | None) -> Iterator[str]:
             person = _BY.sub("", part).strip(" .,-–—|")
             if person and len(person) <= 60 and not _NO_NAME.search(person) and _squeezed(person) != _squeezed(publisher or ""):
                 yield person.title() if person.isupper() and " " in person else person
-
-
-def _published(tree: Any, article: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - see `stated_facts`
-    """The first date a field states; where it is in UTC and a later field states the same moment in local time, as that."""
-    dates = list(_dates([article.get("datePublished"), *(meta.get(key) for key in PUBLISHED)])) or list(_time_elements(tree))
-    first = next(iter(dates), None)
-    if first is None or not first.endswith(_UTC):
-        return first
-    moment = dt.datetime.fromisoformat(first)
-    local = (date for date in (*dates[1:], *_time_elements(tree)) if "T" in date and not date.endswith(_UTC))
-    return next((date for date in local if dt.datetime.fromisoformat(date) == moment), first)
-
-
-def _first_date(values: Iterable[object]) -> str | None:
-    return next(_dates(values), None)
-
-
-def _dates(values: Iterable[object]) -> Iterator[str]:
-    """The dates that can be read and believed, in order."""
-    for value in values:
-        text = clean(next(iter(value), None) if isinstance(value, list) else value)
-        if text and (date := iso_date(text)) and date[:10] <= LATEST:
-            yield date
-
-
-def _time_elements(tree: Any) -> Iterator[str]:  # noqa: ANN401 - see `stated_facts`
-    """The dates of elements that say they are the publication's, in order."""
-    for element in tree.iter("time", "abbr", "span", "div", "p"):
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
-            yield from _dates([element.get("datetime"), element.get("content"), element.get("title")])
-
-
-def _searched(tree: Any, canonical: str | None) -> str | None:  # noqa: ANN401 - see `stated_facts`
-    """The date htmldate finds in the document: Barbaresi, htmldate (JOSS 5(51), 2020).
-
-    It is handed the tree, never a string, which it might take for an address and fetch; and a fixed span of years, because
-    its own ends today.
-    """
-    from htmldate import find_date  # noqa: PLC0415 - slow to import; text files do without
-
-    try:
-        found = find_date(tree, url=canonical, original_date=True, min_date=EARLIEST, max_date=LATEST)
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return None
-    return iso_date(found) if found else None

@@ -29,6 +29,9 @@ WIDTH = 100
 """Columns of a line."""
 POINTS_SHOWN = 5
 """Points of a story in the summary; the others are counted."""
+_CONTROL_PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {0x7F: 0x2421}
+_UNSHOWN = dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+"""Characters of a page that a terminal would obey (it moves, hides, renames) or that turn the words beside them."""
 
 
 def summary(coverage: Coverage) -> str:
@@ -40,7 +43,7 @@ def summary(coverage: Coverage) -> str:
     head += f"{_count(sum(len(story.origins) for story in coverage.stories), 'origin')}, {_count(sources, 'source')}"
     if coverage.faults:
         head += f", {_count(len(coverage.faults), 'fault')}"
-    return "\n\n".join([head, *("\n".join(_story_lines(story, coverage, names)) for story in coverage.stories)])
+    return _harmless("\n\n".join([head, *("\n".join(_story_lines(story, coverage, names)) for story in coverage.stories)]))
 
 
 def annotated(reading: Reading, coverage: Coverage) -> str:
@@ -63,7 +66,7 @@ def annotated(reading: Reading, coverage: Coverage) -> str:
                 lines += _attribution_lines(item, reading, names)
         lines += [f"      figure: {_figure(item, page.text)}" for item in reading.of(Figure) if block.span.holds(item.span)]
         lines.append("")
-    return "\n".join(lines).rstrip()
+    return _harmless("\n".join(lines).rstrip())
 
 
 def explanation(finding: str, document: Document) -> str:
@@ -93,7 +96,12 @@ def explanation(finding: str, document: Document) -> str:
         if page_id in texts:
             page = texts[page_id]
             lines.append(f"{name}: “{_one_line(span.of(page.text), 400)}” ({page.name} [{span.start}, {span.end}])")
-    return "\n".join(lines)
+    return _harmless("\n".join(lines))
+
+
+def _harmless(text: str) -> str:
+    """Text without what a terminal would take for a command: a picture or a replacement character in its place."""
+    return text.translate(_CONTROL_PICTURES | _UNSHOWN)
 
 
 def _story_lines(story: Story, coverage: Coverage, names: Mapping[str, str]) -> Iterator[str]:

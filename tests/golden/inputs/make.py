@@ -9,8 +9,12 @@ import gzip
 import hashlib
 import io
 import json
+import plistlib
+import quopri
 import zipfile
 from pathlib import Path
+
+import zstandard
 
 HERE = Path(__file__).parent
 URL = "https://quay.example/2031/05/14/ferry"
@@ -192,6 +196,81 @@ def records() -> list[bytes]:
     ]
 
 
+def mhtml() -> bytes:
+    """The page as Chrome saves it as a single file: a mail of the page and its picture."""
+    mark = "----MultipartBoundary--oster----"
+    page = quopri.encodestring(HTML.replace("</article>", '</article><img src="logo.png">').encode())
+    lines = [
+        "From: <Saved by Blink>",
+        f"Snapshot-Content-Location: {URL}",
+        f"Subject: {TITLE}",
+        "Date: Wed, 14 May 2031 07:30:00 -0000",
+        "MIME-Version: 1.0",
+        "Content-Type: multipart/related;",
+        '\ttype="text/html";',
+        f'\tboundary="{mark}"',
+        "",
+        "",
+        f"--{mark}",
+        "Content-Type: text/html",
+        "Content-ID: <frame-1@mhtml.blink>",
+        "Content-Transfer-Encoding: quoted-printable",
+        f"Content-Location: {URL}",
+        "",
+        page.decode(),
+        f"--{mark}",
+        "Content-Type: image/png",
+        "Content-Transfer-Encoding: base64",
+        "Content-Location: https://quay.example/logo.png",
+        "",
+        base64.b64encode(b"\x89PNG").decode(),
+        f"--{mark}--",
+        "",
+    ]
+    return "\r\n".join(lines).encode()
+
+
+def newsletter() -> bytes:
+    """A mail with the page as text and as HTML."""
+    lines = [
+        "From: Quay Post <news@quay.example>",
+        f"Subject: {TITLE}",
+        "Date: Wed, 14 May 2031 11:00:00 +0200",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/alternative; boundary="oster"',
+        "",
+        "--oster",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        LEAD,
+        "--oster",
+        "Content-Type: text/html; charset=utf-8",
+        "Content-Transfer-Encoding: base64",
+        "",
+        base64.encodebytes(f"<html><body><h1>{TITLE}</h1><p>{LEAD}</p><p>{SECOND}</p></body></html>".encode()).decode(),
+        "--oster--",
+        "",
+    ]
+    return "\r\n".join(lines).encode()
+
+
+def webarchive() -> bytes:
+    """The page as Safari saves it."""
+    main = {
+        "WebResourceData": HTML.encode(),
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceURL": URL,
+        "WebResourceFrameName": "",
+    }
+    return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
+
+
+def zstd(data: bytes, dictionary: zstandard.ZstdCompressionDict | None = None) -> bytes:
+    """One Zstandard frame."""
+    return zstandard.ZstdCompressor(dict_data=dictionary, write_checksum=True).compress(data)
+
+
 def zipped(files: dict[str, bytes]) -> bytes:
     """A zip archive of files, the same at each call."""
     target = io.BytesIO()
@@ -213,13 +292,18 @@ def files() -> dict[str, bytes]:
     crawl = records()
     cut = crawl[2][: len(crawl[2]) // 2]
     packed = [gzip.compress(part, mtime=0) for part in crawl]
+    shared = zstandard.ZstdCompressionDict(f"{HTML}WARC/1.1 application/http; msgtype=response".encode())
     line = json.dumps({"id": "own-1", "text": TEXT, "title": TITLE, "published": "2031-05-14", "publisher": "Quay Post"})
     return {
         "page.html": HTML.encode(),
         "single-file.html": SINGLE.encode(),
+        "page.mhtml": mhtml(),
+        "page.webarchive": webarchive(),
+        "newsletter.eml": newsletter(),
         "page.txt": TEXT.encode(),
         "pages.jsonl": f"{line}\n{{broken\n{json.dumps({'id': 'own-2', 'text': OTHER})}\n".encode(),
         "pages.jsonl.gz": gzip.compress(f"{line}\n".encode(), mtime=0),
+        "pages.jsonl.zst": zstd(f"{line}\n".encode()),
         "cc-news.jsonl": f"{json.dumps(CC_NEWS)}\n".encode(),
         "news-please.json": json.dumps(PLEASE).encode(),
         "newsapi.json": json.dumps(NEWSAPI).encode(),
@@ -237,6 +321,13 @@ def files() -> dict[str, bytes]:
         "atom.xml": ATOM.encode(),
         "crawl.warc": b"".join(crawl),
         "crawl.warc.gz": b"".join(packed),
+        "crawl.warc.zst": b"".join(zstd(part) for part in crawl),
+        "dictionary.warc.zst": b"".join(
+            [
+                b"\x5d\x2a\x4d\x18" + len(shared).to_bytes(4, "little") + shared.as_bytes(),
+                *(zstd(part, shared) for part in crawl),
+            ]
+        ),
         "truncated.warc": crawl[0] + cut + b"".join(crawl[3:]),
         "corrupt.warc.gz": b"".join([packed[0], packed[2][:300] + bytes(20) + packed[2][320:], *packed[3:]]),
         "crawl.wacz": zipped(

@@ -75,6 +75,13 @@ def test_an_item_over_the_memory_limit_is_an_error_and_the_next_is_worked_on():
     assert "0.3 GB" in results[1].message
 
 
+def test_an_item_that_is_too_large_by_itself_is_an_error_and_the_next_is_worked_on():
+    results = list(map_items(len, [b"a", bytes(90_000_000), b"bb"], limits=Limits(memory=50_000_000)))
+    assert [results[0], results[2]] == [1, 2]
+    assert isinstance(results[1], PageError)
+    assert "memory" in results[1].message
+
+
 def test_what_cannot_be_sent_is_an_error_in_its_place():
     results = list(map_items(str, ["a", lambda: None, "b"], limits=Limits()))
     assert [results[0], results[2]] == ["a", "b"]

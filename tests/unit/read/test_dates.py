@@ -34,3 +34,21 @@ def test_intervals():
     assert iso_interval("2023-03-06/2023-03-08") == "2023-03-06/2023-03-08"
     assert iso_interval("2023-03-08/2022-03-06") is None
     assert iso_interval("2023-03-06") == "2023-03-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("4 de marzo de 2030", "2030-03-04"),
+        ("4. März 2030 14:02", "2030-03-04"),
+        ("4 марта 2030 г.", "2030-03-04"),
+        ("04.03.2030 10:15", "2030-03-04"),
+        ("25/03/2030", "2030-03-25"),
+        ("03/25/2030", "2030-03-25"),
+        ("2030-3-4", "2030-03-04"),
+        ("4 listopada 2030", None),
+        ("13/13/2030", None),
+    ],
+)
+def test_dates_of_other_languages_and_in_figures(text, iso):
+    assert iso_date(text) == iso

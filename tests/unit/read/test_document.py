@@ -92,3 +92,24 @@ def test_hostile_html_comes_back_read_or_refused(source):
 def test_a_script_in_a_title_is_text():
     page = html_page("<title>&lt;script&gt;alert(1)&lt;/script&gt; Pier</title><p>Some words stand here.</p>", name="a")
     assert "<script>" not in (page.stated.title or "")
+
+
+def test_what_is_no_character_is_replaced_one_for_one():
+    page = text_page("pier\0 \ud83d open\ude00 é", name="a")
+    assert page.text == "pier\ufffd \ufffd open\ufffd é"
+
+
+def test_pictures_written_into_attributes_are_left_out_of_the_document():
+    picture = "data:image/png;base64," + "A" * 2_000
+    source = article(PARAGRAPHS, extra=f"<img src='{picture}'><p>Saved as {picture}</p>")
+    page = html_page(source, name="a")
+    assert page.text.count("A" * 2_000) == 1
+    assert page.id == html_page(source, name="b").id != html_page(article(PARAGRAPHS), name="c").id
+
+
+def test_forms_and_comments_are_read_as_any_element_is():
+    form = "<form><label>Your e-mail<input name=mail></label><select><option>Weekly</select></form><!-- a note -->after"
+    page = html_page(article(PARAGRAPHS, extra=form), name="a")
+    assert "Your e-mail" in page.text
+    assert "a note" not in page.text
+    assert [block.extracted for block in page.markup if block.span.of(page.text) in PARAGRAPHS] == [True] * len(PARAGRAPHS)

@@ -1,6 +1,7 @@
 import json
 import os
 
+import msgspec
 import pytest
 
 from twosource.errors import UsageError
@@ -61,6 +62,23 @@ def test_a_file_that_cannot_be_read_is_a_fault_and_the_rest_is_read(tmp_path):
     assert len(read.pages) == 1
     assert len(read.faults) == 3
     assert all(fault.step == "read" and fault.mend and "\n" not in fault.message for fault in read.faults)
+
+
+def test_names_no_line_can_hold_are_shown_without_what_spoils_it(tmp_path):
+    named = os.fsdecode(os.fsencode(tmp_path) + b"/a\xff\nb.txt")
+    write(tmp_path, "good.txt", "Page a.")
+    with open(named, "wb") as file:  # noqa: PTH123 - a name that is no text
+        file.write(b"Page b.")
+    read = read_paths([str(tmp_path), named + "x"])
+    assert [page.name for page in read.pages] == ["a��b.txt", "good.txt"]
+    (message,) = messages(read.faults)
+    assert message.endswith("a��b.txtx")
+    msgspec.json.encode([*read.pages, *read.faults])
+
+
+@pytest.mark.parametrize("path", ["file:///etc/none", "ftp://kelm.example/a", "www.kelm.example/a"])
+def test_what_looks_like_an_address_but_is_none_says_how_they_begin(path):
+    assert "https://" in read_paths([path]).faults[0].mend
 
 
 def test_a_folder_that_leads_back_to_itself_ends(tmp_path):

@@ -22,6 +22,16 @@ def test_the_wayback_machine_says_when():
     assert saved_facts(source) == SavedFacts(captured="2031-05-14T06:45Z")
 
 
+def test_the_script_of_the_wayback_machine_says_where_from_and_when():
+    script = (
+        '<html><head><script>__wm.init("https://web.archive.org/web");\n  __wm.wombat("https://quay.example/a?b=1","%s","/");'
+    )
+    head = script % "20310514064512"
+    assert saved_facts(head) == SavedFacts(url="https://quay.example/a?b=1", captured="2031-05-14T06:45Z")
+    assert saved_facts(script % "20311314064512").captured is None
+    assert saved_facts(f"{head}<!-- FILE ARCHIVED ON 06:47:00 May 14, 2031 AND").captured == "2031-05-14T06:47Z"
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -5,9 +5,7 @@ from twosource.read.stated import stated_facts, without_site
 
 
 def facts(head, body="<p>Some words.</p>", **options):
-    return stated_facts(
-        html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"), search=False, **options
-    )
+    return stated_facts(html.document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"), **options)
 
 
 def ld(json):
@@ -129,3 +127,70 @@ def test_the_site_is_cut_off_the_title(title, site, left):
 def test_canonical_must_be_an_address():
     assert facts("<link rel=canonical href='https://quay.example/a'>").canonical == "https://quay.example/a"
     assert facts("<link rel=canonical href='javascript:alert(1)'>").canonical is None
+
+
+def test_a_moment_in_utc_takes_the_clock_of_a_field_without_a_zone():
+    utc = "<meta property='article:published_time' content='2030-03-24T01:06:51+00:00'>"
+    assert facts(utc + "<meta name='published_at' content='2030-03-23 17:06:51'>").published == "2030-03-23T17:06-08:00"
+    assert facts(utc + "<meta name='published_at' content='2030-03-23 17:09:51'>").published == "2030-03-24T01:06Z"
+
+
+def test_a_moment_in_utc_takes_the_zone_of_the_page_s_other_times():
+    article = '{"@type": "Article", "datePublished": "2030-03-04T01:00:00Z", "dateModified": "2030-03-04T09:00:00-05:00"}'
+    assert facts(ld(article)).published == "2030-03-03T20:00-05:00"
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        '{"@type": "WebPage", "datePublished": "2030-03-04"}',
+        '{"@graph": [{"@type": "QAPage", "mainEntity": {"@type": "Question", "datePublished": "2030-03-04"}}]}',
+        '{"@type": "VideoObject", "uploadDate": "2030-03-04"}',
+    ],
+)
+def test_the_date_of_the_page_where_no_article_states_one(node):
+    assert facts(ld(node)).published == "2030-03-04"
+
+
+def test_the_time_at_the_headline():
+    shown = "<header><h1>Pier opens</h1><time datetime='2030-03-04'>Monday</time></header>"
+    other = "<aside><h2>Other</h2><time datetime='2030-03-09'>Saturday</time></aside>"
+    assert facts("", f"<article>{shown}</article>{other}").published == "2030-03-04"
+    assert facts("", f"<article><h1>Pier opens</h1></article>{other}").published is None
+    changed = "<div><h1>Pier opens</h1><time class='updated' datetime='2030-03-05'>Tuesday</time></div>"
+    assert facts("", changed).published is None
+
+
+def test_no_date_is_searched_for_in_the_words():
+    assert facts("", "<h1>Pier opens</h1><p>The board met on 4 March 2030.</p>").published is None
+
+
+def test_a_script_that_writes_the_only_date():
+    assert facts("", "<p><script>showDate('2030/03/04 01:43:09')</script></p>").published == "2030-03-04"
+    assert facts("", "<p><script>if (a('2030/03/04')) { b(); }</script></p>").published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("<meta property='article:section' content='Opinion'>", "Opinion"),
+        (ld('{"@type": "Article", "headline": "x", "articleSection": ["News", "World"]}'), "World"),
+        (
+            ld(
+                '{"@type": "BreadcrumbList", "itemListElement": [{"item": {"name": "Home"}}, {"name": "News"},'
+                '{"item": {"name": "Politics"}}, {"name": "Pier opens"}]}'
+            ),
+            "Politics",
+        ),
+        (ld('{"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"}]}'), None),
+    ],
+)
+def test_sections(head, section):
+    assert facts(head).section == section
+
+
+def test_a_moment_in_utc_takes_the_zone_of_the_times_in_scripts():
+    utc = "<meta property='article:published_time' content='2030-03-04T01:06:51Z'>"
+    data = "<script>var next = {'at': 'Mon, 04 Mar 2030 23:00:00 -0500', 'then': '2030-03-05T02:00:00.000-05:00'}</script>"
+    assert facts(utc + data).published == "2030-03-03T20:06-05:00"
+    assert facts(utc + data + "<script>x = '2030-03-05T02:00:00+01:00'</script>").published == "2030-03-04T01:06Z"

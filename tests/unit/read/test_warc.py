@@ -3,9 +3,11 @@ import io
 import re
 import sys
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from twosource.errors import PageError
 from twosource.model import Fault
@@ -45,7 +47,30 @@ def gzipped(parts):
     return b"".join(gzip.compress(part, mtime=0) for part in parts)
 
 
-@pytest.mark.parametrize("pack", [b"".join, gzipped, lambda parts: gzip.compress(b"".join(parts), mtime=0)])
+def zstd(data, dictionary=None, *, summed=True):
+    compressor = zstandard.ZstdCompressor(level=1, dict_data=dictionary, write_checksum=summed)
+    return compressor.compress(data)
+
+
+def frame_to_skip(data, number=0xD):
+    return bytes([0x50 + number]) + b"\x2a\x4d\x18" + len(data).to_bytes(4, "little") + data
+
+
+def trained():
+    return zstandard.train_dictionary(4_000, [page(number, size=number % 7 + 5) for number in range(200)])
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        b"".join,
+        gzipped,
+        lambda parts: gzip.compress(b"".join(parts), mtime=0),
+        lambda parts: b"".join(map(zstd, parts)),
+        lambda parts: zstd(b"".join(parts)),
+        lambda parts: b"".join(frame_to_skip(b"WARC/1.0", 3) + zstd(part) for part in parts) + frame_to_skip(b""),
+    ],
+)
 def test_records_plain_packed_one_by_one_and_packed_whole(pack):
     outcomes = read(pack(PAGES))
     assert names(outcomes) == [f"kelm.example/{number}" for number in range(4)]
@@ -54,7 +79,7 @@ def test_records_plain_packed_one_by_one_and_packed_whole(pack):
 
 
 @pytest.mark.parametrize("cut", [1, 200, 400, 700])
-@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstd, partial(zstd, summed=False)])
 def test_a_record_cut_short_is_a_fault_and_the_next_is_read(cut, pack):
     parts = [pack(part) for part in PAGES]
     parts[1] = parts[1][: min(cut, len(parts[1]) - 20)]
@@ -65,7 +90,7 @@ def test_a_record_cut_short_is_a_fault_and_the_next_is_read(cut, pack):
     assert f"byte {len(parts[0]):,}" in message
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstd, partial(zstd, summed=False)])
 def test_a_file_cut_short_keeps_what_came_before(pack):
     data = b"".join(pack(part) for part in PAGES)[:-60]
     outcomes = read(data)
@@ -84,10 +109,72 @@ def test_every_broken_record_is_a_fault_of_its_own(pack):
     assert len(faults(outcomes)) == 3
 
 
-def test_a_changed_byte_is_seen_by_the_digest():
-    outcomes = read(b"".join(PAGES).replace(b"Page 2.", b"Page 9.", 1))
+@pytest.mark.parametrize("packed", [False, True])
+def test_frames_share_the_dictionary_that_stands_first(packed):
+    dictionary = trained()
+    data = dictionary.as_bytes()
+    start = frame_to_skip(zstd(data) if packed else data)
+    parts = [zstd(part, dictionary) for part in PAGES]
+    assert names(read(start + b"".join(parts))) == [f"kelm.example/{number}" for number in range(4)]
+    parts[1] = parts[1][:-30]
+    outcomes = read(start + b"".join(parts))
+    assert names(outcomes) == ["kelm.example/0", "kelm.example/2", "kelm.example/3"]
+    assert len(faults(outcomes)) == 1
+    assert faults(read(b"".join(parts)))  # without the dictionary
+
+
+@pytest.mark.parametrize("data", [b"\x37\xa4\x30\xecjunk", zstd(b"\x37\xa4\x30\xecjunk"), zstd(bytes(9_000))[:-5]])
+def test_a_damaged_dictionary_is_one_fault_and_what_needs_none_is_read(data):
+    outcomes = read(frame_to_skip(data) + b"".join(map(zstd, PAGES)))
+    assert len(names(outcomes)) == 4
+    (message,) = faults(outcomes)
+    assert "dictionary" in message
+
+
+def test_a_damaged_frame_behind_one_to_skip_is_one_fault():
+    parts = [zstd(part) for part in PAGES]
+    parts[1] = frame_to_skip(b"x" * 20, 3) + parts[1][:-20]
+    outcomes = read(b"".join(parts))
     assert len(names(outcomes)) == 3
-    assert "digest" in faults(outcomes)[0]
+    assert len(faults(outcomes)) == 1
+
+
+def test_a_frame_that_hides_the_rest_is_a_fault():
+    hiding = b"\x50\x2a\x4d\x18\xff\xff\xff\xff"
+    outcomes = read(zstd(PAGES[0]) + hiding + b"".join(map(zstd, PAGES[1:])))
+    assert len(names(outcomes)) == 4
+    assert len(faults(outcomes)) == 1
+
+
+@pytest.mark.parametrize("pack", [zstd, partial(gzip.compress, compresslevel=1)])
+def test_a_record_that_unpacks_as_bombs_do_is_left_out(pack):
+    bomb = response("https://kelm.example/bomb", bytes(60_000_000), HTML)
+    outcomes = read(pack(PAGES[0]) + pack(bomb) + pack(PAGES[1]))
+    assert names(outcomes) == ["kelm.example/0", "kelm.example/1"]
+    assert "bombs" in faults(outcomes)[0]
+
+
+@pytest.mark.parametrize("name", [b"s\0a1", b"shake_128", b"\xff"])
+def test_a_digest_that_cannot_be_asked_costs_its_own_record_alone(name):
+    outcomes = read(PAGES[0].replace(b"Digest: sha1", b"Digest: " + name) + PAGES[1])
+    assert "kelm.example/1" in names(outcomes)
+    assert len(names(outcomes)) + len(faults(outcomes)) == 2
+
+
+def test_a_damaged_frame_is_a_fault_and_the_next_is_read():
+    parts = [zstd(part) for part in PAGES]
+    parts[1] = parts[1][:90] + bytes(15) + parts[1][105:]
+    outcomes = read(b"".join(parts))
+    assert len(names(outcomes)) == 3
+    assert "record 2" in faults(outcomes)[0]
+
+
+def test_a_changed_byte_is_seen_by_the_digest():
+    changed = [part.replace(b"Page 2.", b"Page 9.", 1) for part in PAGES]
+    for parts in (changed, [zstd(part, summed=False) for part in changed]):
+        outcomes = read(b"".join(parts))
+        assert len(names(outcomes)) == 3
+        assert "digest" in faults(outcomes)[0]
 
 
 def test_a_length_too_small_and_one_too_large():
@@ -157,6 +244,12 @@ BODY = b"<html><p>Some words stand here, and some more.</p></html>"
         (chunked(gzip.compress(BODY), 10), "chunked", "gzip"),
         (gzip.compress(gzip.compress(BODY)), "", "gzip, gzip"),
         (BODY, "", "identity"),
+        (gzip.compress(BODY[:20]) + gzip.compress(BODY[20:]), "", "gzip"),
+        (gzip.compress(BODY) + bytes(9), "", "gzip"),
+        (zstd(BODY), "", "zstd"),
+        (zstd(BODY[:20]) + zstd(BODY[20:]), "", "zstd"),
+        (BODY, "", "zstd"),
+        (gzip.compress(zstd(BODY)), "", "zstd, gzip"),
     ],
 )
 def test_bodies_come_out_of_their_encodings(body, transfer, content):
@@ -179,7 +272,10 @@ def test_brotli():
         (gzip.compress(BODY)[:-12], "", "gzip"),
         (gzip.compress(BODY)[:12] + b"xxxx" + gzip.compress(BODY)[16:], "", "gzip"),
         (gzip.compress(bytes(40_000_000), 1), "", "gzip"),
-        (BODY, "", "zstd"),
+        (BODY, "", "compress"),
+        (zstd(BODY)[:-8], "", "zstd"),
+        (zstd(BODY)[:8] + b"xxxx" + zstd(BODY)[12:], "", "zstd"),
+        (zstd(bytes(40_000_000)), "", "zstd"),
     ],
 )
 def test_broken_bodies_and_bombs_are_refused_with_a_reason(body, transfer, content):

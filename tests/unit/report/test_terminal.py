@@ -30,3 +30,15 @@ def facts_line(first, last):
 )
 def test_the_days_of_publication_are_told_with_the_ends_that_are_known(first, last, line):
     assert facts_line(first, last) == line
+
+
+def test_what_a_terminal_would_obey_is_shown_and_not_sent():
+    text = "The pier\x1b]0;renamed\x07 opened\x9b2J on \u202eyadirF."
+    page = Page(id="p", name="a\x1b[31m.txt", text=text)
+    facts = PageFacts(id="f", page="p", by="facts/2", language="en", analysed=True)
+    block = Block(id="b", page="p", by="blocks/3", role="paragraph", span=Span(0, len(text)), why="It tells.")
+    reading = Reading(page=page).having(PageFacts, (facts,)).having(Block, (block,))
+    coverage = Coverage(readings=(reading,), run=Run(twosource="0", options={}, models={}, lexicons={}))
+    shown = annotated(reading, coverage)
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
+    assert "␛[31m" in shown

@@ -2,13 +2,13 @@
 
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from twosource.errors import PageError
+from twosource.read.zstd import FRAME, Damaged, Frame, Inflater, unpacker
 
 _SAVE = "save the page itself and give that file"
 _BROTLI = "pip install 'brotli>=1.2'"
-_PACKED = frozenset({"gzip", "x-gzip", "deflate", "br"})
 
 
 def plain_body(body: bytes, *, transfer: str, content: str, most: int) -> bytes:
@@ -28,7 +28,7 @@ def plain_body(body: bytes, *, transfer: str, content: str, most: int) -> bytes:
     if "chunked" in transfer.lower():
         body = _dechunked(body)
     for name in reversed([part.strip().lower() for part in content.split(",")]):
-        if name in _PACKED:
+        if name in _UNPACKERS:
             body = _unpacked(name, body, most)
         elif name not in {"", "identity", "none", "utf-8"}:
             raise PageError(f"its body is packed in a way that is not read ({name[:20]})", _SAVE)
@@ -69,7 +69,7 @@ def _unpacked(name: str, body: bytes, most: int) -> bytes:
     Raises:
         PageError: see `plain_body`.
     """
-    for unpack in (_brotli,) if name == "br" else (_inflated(47), _inflated(-15)):
+    for unpack in _UNPACKERS[name]:
         data, begun = unpack(body, most)
         if data is not None:
             if len(data) > most:
@@ -84,17 +84,29 @@ Unpacker = Callable[[bytes, int], tuple[bytes | None, bool]]
 """Gives the bytes (at most one more than allowed), or None; and whether any could be unpacked."""
 
 
-def _inflated(window: int) -> Unpacker:
+def _members(new: Callable[[], Inflater], start: bytes, *, sure: bool = True) -> Unpacker:
+    """Unpacks one member or frame after another, each beginning with `start`; what follows the last is left out.
+
+    `sure` says that bytes which are not packed so would not be unpacked by chance.
+    """
+
     def unpack(body: bytes, most: int) -> tuple[bytes | None, bool]:
-        inflater = zlib.decompressobj(window)
-        data = b""
-        try:
-            data = inflater.decompress(body, most + 1)
-        except zlib.error:
-            return None, window == 47 and body[:2] == b"\x1f\x8b"
-        if inflater.eof or len(data) > most:
-            return data, True
-        return None, bool(data) and window == 47
+        data = bytearray()
+        while True:
+            member = new()
+            try:
+                while body and not member.eof and len(data) <= most:
+                    data += member.decompress(body, most + 1 - len(data))
+                    body = member.unconsumed_tail
+            except (zlib.error, Damaged):
+                return None, sure and bool(data or (start and body.startswith(start)))
+            if len(data) > most:
+                return bytes(data), True
+            if not member.eof:
+                return None, sure and bool(data)
+            body = member.unused_data
+            if not start or not body.startswith(start):
+                return bytes(data), True
 
     return unpack
 
@@ -115,3 +127,18 @@ def _brotli(body: bytes, most: int) -> tuple[bytes | None, bool]:
     except brotli.error:
         return None, bool(data)
     return (bytes(data), True) if unpacker.is_finished() or len(data) > most else (None, bool(data))
+
+
+_INFLATED = (
+    _members(lambda: zlib.decompressobj(31), b"\x1f\x8b"),
+    _members(lambda: zlib.decompressobj(15), b""),
+    _members(lambda: zlib.decompressobj(-15), b"", sure=False),
+)
+_UNPACKERS: Mapping[str, tuple[Unpacker, ...]] = {
+    "gzip": _INFLATED,
+    "x-gzip": _INFLATED,
+    "deflate": _INFLATED,
+    "br": (_brotli,),
+    "zstd": (_members(lambda: Frame(unpacker()), FRAME),),
+}
+"""By the name of the encoding; servers mix up those that zlib unpacks."""

@@ -4,7 +4,7 @@ Headers are parsed by warcio. Pages are the `response` records of HTML with stat
 `conversion` records of text (WET files). All else in a crawl (requests, images, scripts, redirects) is passed over and counted.
 """
 
-import binascii
+import functools
 import logging
 import re
 from collections import Counter
@@ -20,8 +20,10 @@ from twosource.read.document import printable
 from twosource.read.drafts import Draft, Notice
 from twosource.read.saved import utc
 from twosource.read.warc.body import plain_body
-from twosource.read.warc.stream import CHUNK, GZIP, Broken, Bytes, Member, Plain, Stretch, go_on
+from twosource.read.warc.packing import GZIP, Member, Packing, Packings, go_on
+from twosource.read.warc.stream import CHUNK, Broken, Bytes, Plain, Stretch
 from twosource.read.web.marks import ASKED, FAILURE, asked_of, fault_of
+from twosource.read.zstd import FRAME
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 TAKEN = {
@@ -36,6 +38,7 @@ SILENT = frozenset({"warcinfo", "request", "metadata"})
 NAME_LENGTH = 120
 """Most characters of a page's name, which is made from its address."""
 
+_NO_DIGEST = "its digest cannot be read"
 _QUIET = logging.NullHandler()
 """warcio logs odd addresses; without a handler Python would print that."""
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,40})", re.IGNORECASE)
@@ -61,50 +64,54 @@ def warc_drafts(stream: BinaryIO, *, place: str, most: int) -> Iterator[Draft | 
     """The pages of a WARC file, in its order.
 
     Args:
-        stream: the file's bytes, gzipped or not; read once, forwards.
+        stream: the file's bytes, packed or not; read once, forwards.
         place: the file, as a user would name it.
         most: bytes a page may have.
     """
     source = Bytes(stream)
+    packings = Packings()
     passed: Counter[str] = Counter()
     number = 0
-    usual: bool | None = None
+    usual: bytes | None = None
     while source.peek(1):
         source.mark()
         start = source.at
         number += 1
-        packed = source.peek(3) == GZIP
-        stretch: Stretch = Member(source) if packed else Plain(source)
         try:
+            packing = packings.next(source)
+            start = source.at
+            if not source.peek(1):
+                break
+            stretch: Stretch = Member(source, packing) if packing else Plain(source)
             while True:
-                content = _next(stretch, source, passed, most)
+                content = _next(stretch, packing, source, passed, most)
                 if content is not None:
                     yield _draft(content, place=place, number=number, most=most)
-                if not packed or stretch.ended():
+                if packing is None or stretch.ended():
                     break
                 number += 1
-            usual = packed
+            usual = packing.start if packing else b""
         except Broken as error:
             yield _fault(place, number, start, str(error))
             source.back_to(start + 1)
-            if not go_on(source, packed=usual):
+            if not go_on(source, packings, usual=usual):
                 break
     yield from _passed(place, passed)
 
 
-def _next(stretch: Stretch, source: Bytes, passed: Counter[str], most: int) -> _Content | None:
+def _next(stretch: Stretch, packing: Packing | None, source: Bytes, passed: Counter[str], most: int) -> _Content | None:
     """The next record, if it is a page's; counted if it is something else.
 
     Raises:
         Broken: it cannot be read, or is not as long or not of the content its headers say.
     """
     stretch.headers = 0
-    record = _parsed(stretch)
+    record = _parsed(stretch, summed=packing is not None and packing.summed)
     kind = record.rec_type or ""
     why = _passed_over(record)
     asked = asked_of(record.rec_headers.get_header(ASKED))
     body = _drained(record, 0 if why is not None else most)
-    if isinstance(stretch, Plain):
+    if packing is None:
         _check_end(source)
     else:
         _skip_end(stretch)
@@ -129,26 +136,37 @@ def _next(stretch: Stretch, source: Bytes, passed: Counter[str], most: int) -> _
     )
 
 
-def _parsed(stretch: Stretch) -> Any:  # noqa: ANN401 - warcio has no types
+def _parsed(stretch: Stretch, *, summed: bool) -> Any:  # noqa: ANN401 - warcio has no types
     """The record's headers, and a stream limited to its block.
 
+    Args:
+        stretch: where it stands.
+        summed: whether that has a check sum of its own, so that the record's digest need not be asked.
+
     Raises:
-        Broken: they are no headers of a record.
+        Broken: they are no headers of a record, or ask for a digest that there is not.
     """
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - only where there is a WARC
-    from warcio.recordloader import ArcWarcRecordLoader  # noqa: PLC0415 - as above
 
-    logging.getLogger("warcio").addHandler(_QUIET)
-    loader = ArcWarcRecordLoader(verify_http=False)
     try:
-        # A gzip member has a check sum of its own.
-        record = loader.parse_record_stream(stretch, known_format="warc", check_digests=isinstance(stretch, Plain))
+        record = _loader().parse_record_stream(stretch, known_format="warc", check_digests=not summed)
+    except TypeError as error:  # so hashlib calls a name with a zero byte in it
+        raise Broken(_NO_DIGEST) from error
     except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:
         raise Broken("no record begins where one should") from error
     length = record.rec_headers.get_header("Content-Length") or ""
     if not re.fullmatch(r"\d{1,15}", length.strip()):
         raise Broken("it does not say how long it is")
     return record
+
+
+@functools.cache
+def _loader() -> Any:  # noqa: ANN401 - see `_parsed`
+    """The parser of headers, which keeps nothing between records."""
+    from warcio.recordloader import ArcWarcRecordLoader  # noqa: PLC0415 - as above
+
+    logging.getLogger("warcio").addHandler(_QUIET)
+    return ArcWarcRecordLoader(verify_http=False)
 
 
 def _passed_over(record: Any) -> str | None:  # noqa: ANN401 - see `_parsed`
@@ -178,8 +196,8 @@ def _drained(record: Any, most: int) -> bytes:  # noqa: ANN401 - see `_parsed`
     try:
         while data := stream.read(CHUNK):
             kept += data[: max(0, most + 1 - len(kept))]
-    except (ValueError, binascii.Error) as error:
-        raise Broken("its digest cannot be read") from error
+    except (ValueError, TypeError) as error:  # `TypeError` where the digest has no length of its own, as SHAKE's
+        raise Broken(_NO_DIGEST) from error
     if stream.limit > 0:
         raise Broken("it breaks off before its end")
     if any(problem.startswith("block digest failed") for problem in record.digest_checker.problems):
@@ -196,7 +214,7 @@ def _check_end(source: Bytes) -> None:
     found = _END.match(source.peek(16))
     source.at += found.end() if found else 0
     following = source.peek(5)
-    begun = not following or following.startswith(b"WARC/") or following[:3] == GZIP
+    begun = not following or following.startswith((b"WARC/", GZIP, FRAME))
     if not begun and (not found or found[0].count(b"\n") < 2):
         raise Broken("it is not as long as it says")
 

@@ -1,11 +1,10 @@
-"""A WARC file as the stretches its records stand in: plain, or one gzip member after another (RFC 1952).
+"""A WARC file as a stream that is read forwards and in little memory, and can be taken back to where a record began.
 
-Read forwards and in little memory. A stretch that is damaged is left where it broke, and reading goes on at the next place
-where a record plausibly begins, which may lie inside what the damaged one seemed to take up; so the last bytes are kept.
+A record that is damaged is left where it broke, and reading goes on at the next place where one plausibly begins, which may lie
+inside what the damaged one seemed to take up; so the last bytes are kept.
 """
 
 import re
-import zlib
 from typing import BinaryIO
 
 CHUNK = 65_536
@@ -13,13 +12,8 @@ KEPT = 32_000_000
 """Bytes since a record's beginning that can be gone back; a record of more is no page, and is lost with what hides in it."""
 MOST_HEADER = 1_000_000
 """Bytes of a record's headers, and of one line of them."""
-GZIP = b"\x1f\x8b\x08"
-
-_BEGIN = re.compile(rb"WARC/(?:1\.[01]|0\.1[78])[ \t]{0,9}\r?\n")
-_MEMBER = re.compile(re.escape(GZIP))
-_EITHER = re.compile(_MEMBER.pattern + b"|" + _BEGIN.pattern)
 _LONGEST = 32
-"""Bytes that a match of either pattern has at most, that it may be cut into by the end of a chunk."""
+"""Bytes that a match of a pattern has at most, that it may be cut into by the end of a chunk."""
 
 
 class Broken(Exception):
@@ -75,6 +69,11 @@ class Bytes:
 
     def readline(self, size: int) -> bytes:
         """A line, or its first `size` bytes."""
+        start = self.at - self._base
+        end = self._held.find(b"\n", start, start + size) + 1
+        if end:
+            self.at += end - start
+            return bytes(self._held[start:end])
         found, looked = -1, 0
         while found < 0 and looked < size:
             ahead = min(self._fill(min(size, looked + CHUNK)), size)
@@ -155,83 +154,3 @@ class Plain(Stretch):
 
     def _readline(self, size: int) -> bytes:
         return self._source.readline(size)
-
-
-class Member(Stretch):
-    """The content of one gzip member."""
-
-    def __init__(self, source: Bytes) -> None:
-        super().__init__(source)
-        self._inflater = zlib.decompressobj(31)
-        self._held = b""
-        self._at = 0
-
-    def ended(self) -> bool:
-        """Whether the member has ended, sound to its last byte.
-
-        Raises:
-            Broken: it is damaged or cut off.
-        """
-        return not self._fill()
-
-    def _fill(self) -> bool:
-        """Holds some bytes, unless the member has ended.
-
-        Raises:
-            Broken: the member is damaged or cut off.
-        """
-        while self._at >= len(self._held):
-            if self._inflater.eof:
-                return False
-            packed = self._inflater.unconsumed_tail or self._source.read(CHUNK)
-            if not packed:
-                raise Broken("the file ends within it")
-            try:
-                self._held, self._at = self._inflater.decompress(packed, CHUNK), 0
-            except zlib.error as error:
-                raise Broken("it is damaged: it cannot be unpacked") from error
-            if self._inflater.eof:
-                self._source.back_to(self._source.at - len(self._inflater.unused_data))
-        return True
-
-    def _read(self, size: int) -> bytes:
-        if not self._fill():
-            return b""
-        data = self._held[self._at : self._at + size]
-        self._at += len(data)
-        return data
-
-    def _readline(self, size: int) -> bytes:
-        parts: list[bytes] = []
-        length = 0
-        while length < size and self._fill():
-            end = self._held.find(b"\n", self._at, self._at + size - length) + 1
-            part = self._read(end - self._at if end else size - length)
-            parts.append(part)
-            length += len(part)
-            if end:
-                break
-        return b"".join(parts)
-
-
-def go_on(source: Bytes, *, packed: bool | None) -> bool:
-    """Goes to the next place where a record plausibly begins; False if there is none.
-
-    Args:
-        source: the file.
-        packed: whether the records before were packed, as then all are; None if there were none.
-    """
-    pattern = {True: _MEMBER, False: _BEGIN, None: _EITHER}[packed]
-    while source.find(pattern):
-        if source.peek(3) != GZIP or _is_record(source):
-            return True
-        source.at += 1
-    return False
-
-
-def _is_record(source: Bytes) -> bool:
-    """Whether a gzip member that begins here holds a record."""
-    try:
-        return zlib.decompressobj(31).decompress(source.peek(1_024), 16).startswith(b"WARC/")
-    except zlib.error:
-        return False

@@ -14,6 +14,8 @@ MOST_ADDRESS = 2_000
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _USER = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
 _MEND = "write it as https://host/page"
+_COMMENT = re.compile(r"(?:^|\s)#")
+"""Where a comment begins; a "#" within an address is part of that."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -52,7 +54,7 @@ def shown(address: str) -> str:
 
 
 def addresses_in(path: str) -> tuple[str, ...]:
-    """The addresses in a file, one a line, each once and in order; blank lines and lines that begin with "#" are passed over.
+    """The addresses in a file, one a line, each once and in order; blank lines and comments ("# ...") are passed over.
 
     Raises:
         UsageError: the file cannot be read, or a line is no web address.
@@ -68,8 +70,8 @@ def addresses_in(path: str) -> tuple[str, ...]:
 
 def _lines(path: str, lines: Iterable[str]) -> Iterable[str]:
     for number, line in enumerate(lines, start=1):
-        address = line.strip()
-        if not address or address.startswith("#"):
+        address = _COMMENT.split(line, maxsplit=1)[0].strip()
+        if not address:
             continue
         if not is_address(address):
             raise UsageError(f"{path}, line {number}: {address[:80]!r} is no web address", "write one https://... a line")

@@ -48,8 +48,11 @@ def test_a_password_is_refused_and_never_shown():
 
 def test_a_file_of_addresses(tmp_path: Path):
     path = tmp_path / "urls.txt"
-    path.write_text("# the fair\n\nhttps://a.example/1\r\n  https://b.example/2\nhttps://a.example/1\n", encoding="utf-8-sig")
-    assert addresses_in(str(path)) == ("https://a.example/1", "https://b.example/2")
+    lines = (
+        "# the fair\n\nhttps://a.example/1\r\n  https://b.example/2\nhttps://a.example/1\nhttps://c.example/#top  # third\n #\n"
+    )
+    path.write_text(lines, encoding="utf-8-sig")
+    assert addresses_in(str(path)) == ("https://a.example/1", "https://b.example/2", "https://c.example/#top")
 
 
 def test_a_line_that_is_no_address_names_its_place(tmp_path: Path):
