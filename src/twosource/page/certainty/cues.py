@@ -34,10 +34,9 @@ def cue_hedge(page: PageWords, note: Attribution, around: Span, known: Lexicon) 
     """
     if not note.cue:
         return None
-    spoken = [
-        word for word in page.within((around,)) if not any(span.meets(word.span) for span in (*note.content, *note.source))
-    ]
-    inside = [at for at, word in enumerate(spoken) if any(span.meets(word.span) for span in note.cue)]
+    apart = (*note.content, *note.source)
+    spoken = [word for word in page.within((around,)) if not _stands_in(word, apart)]
+    inside = [at for at, word in enumerate(spoken) if _stands_in(word, note.cue)]
     if not inside:
         return None
     start = max(inside[0] - BEFORE, 0)
@@ -51,6 +50,11 @@ def cue_hedge(page: PageWords, note: Attribution, around: Span, known: Lexicon) 
     )
 
 
+def _stands_in(word: Word, spans: Sequence[Span]) -> bool:
+    """Whether a word is, or is part of, one of these stretches."""
+    return any(map(word.span.meets, spans))
+
+
 def _own_clause(window: Sequence[Word], cue: int) -> Sequence[Word]:
     """The window from the last comma or joint before the cue."""
     for at in range(cue - 1, -1, -1):
@@ -62,23 +66,21 @@ def _own_clause(window: Sequence[Word], cue: int) -> Sequence[Word]:
 def _hedges(window: Sequence[Word], cue: Sequence[Span], known: Lexicon) -> list[tuple[CertaintyLevel, int, int]]:
     """Level and place of each word of the cue that tells more than saying; a fixed phrase takes the place of all."""
     for at in range(len(window)):
-        phrase = match(window, at, known.phrases, known)
-        if phrase and any(span.meets(word.span) for word in window[at : phrase[1]] for span in cue):
+        phrase = match(window, at, known.phrases)
+        if phrase and any(_stands_in(word, cue) for word in window[at : phrase[1]]):
             return [(known.phrases[phrase[0]], at, phrase[1])]
     found: list[tuple[CertaintyLevel, int, int]] = []
     for at, word in enumerate(window):
-        if not any(span.meets(word.span) for span in cue):
+        if not _stands_in(word, cue):
             continue
         place = negation_before(window, at, known)
         told = (
-            match(window, at, known.when_negated, known) or match(window, at, known.when_negated_cues, known)
-            if place is not None
-            else None
+            match(window, at, known.when_negated) or match(window, at, known.when_negated_cues) if place is not None else None
         )
         if told and place is not None:
             found.append((known.when_negated.get(told[0]) or known.when_negated_cues[told[0]], place, told[1]))
             continue
-        plain = match(window, at, known.cues, known)
+        plain = match(window, at, known.cues)
         if plain and place is None:
             found.append((known.cues[plain[0]], at, plain[1]))
         elif word.low in known.adverbs:

@@ -50,7 +50,7 @@ def _reached(words: Sequence[Word], at: int, lexicon: Lexicon) -> Iterator[tuple
         yield from _complement(words, at, 1, lexicon)
     elif low in lexicon.words["conditions"]:
         yield from ((place, 3) for place in _object(words, at + 1, CONDITION_REACH))
-    elif found := match(words, at, lexicon.intentions, lexicon):
+    elif found := match(words, at, lexicon.intentions):
         yield from _complement(words, found[1] - 1, LEVELS[lexicon.intentions[found[0]]], lexicon)
     elif low in lexicon.fears and at + 1 < len(words) and words[at + 1].low in {"of", "on", "that", "about", "for"}:
         yield from ((place, 3) for place in _object(words, at + 2, OBJECT_REACH))

@@ -31,8 +31,8 @@ class Judged(msgspec.Struct, frozen=True):
     rule: str
 
 
-def judge(words: Sequence[Word], known: Lexicon) -> Judged:
-    """How sure the words leave their main predicate.
+def judge(words: Sequence[Word], first: int, known: Lexicon) -> Judged:
+    """How sure the words leave the main predicate of their first sentence, which ends at `words[first]`.
 
     Hedges count up to the end of the main clause: before the first verb, in its group, or in the complement it takes, and in a
     clause that "but" opens. A condition makes what depends on it possible; a question leaves it undetermined.
@@ -40,7 +40,6 @@ def judge(words: Sequence[Word], known: Lexicon) -> Judged:
     Returns:
         `certain` with no hedges for a plain statement, also for no words.
     """
-    first = first_sentence(words, known)
     weak = _weak(words[:first], 0, known)
     contrast = next((at for at in range(2, first) if _opens_contrast(words, at)), None)
     if contrast is not None:

@@ -27,12 +27,12 @@ class Hedge(msgspec.Struct, frozen=True):
 def find_hedges(words: Sequence[Word], known: Lexicon) -> list[Hedge]:
     """All hedges among these words, from left to right, longest first at each place, none overlapping another."""
     found: list[Hedge] = []
-    at = 0
-    while at < len(words):
-        hedge = _hedge_at(words, at, known)
+    end = 0
+    for at, word in enumerate(words):
+        hedge = _hedge_at(words, at, known) if at >= end and word.low in known.hedging else None
         if hedge is not None:
             found.append(hedge)
-        at = hedge.last if hedge is not None else at + 1
+            end = hedge.last
     return found
 
 
@@ -50,12 +50,10 @@ def negation_before(words: Sequence[Word], at: int, known: Lexicon) -> int | Non
 
 def _hedge_at(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """The hedge that begins here."""
-    if words[at].low not in known.longest:
-        return _word_hedge(words, at, known)
-    phrase = match(words, at, known.phrases, known)
+    phrase = match(words, at, known.phrases)
     if phrase is not None:
         return Hedge("phrase", known.phrases[phrase[0]], at, phrase[1])
-    several = match(words, at, known.predicates, known)
+    several = match(words, at, known.predicates)
     if several is not None and several[1] > at + 1:
         detail = words[several[1] - 1].low in known.attributive and _after_article(words, at, known)
         hedge = Hedge("attributive" if detail else "predicate", known.predicates[several[0]], at, several[1])
@@ -155,9 +153,7 @@ def _noun(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
 
 def _only_negated(words: Sequence[Word], at: int, known: Lexicon) -> Hedge | None:
     """Words that hedge under a negation alone ("did not know")."""
-    if words[at].low not in known.longest:
-        return None
-    found = match(words, at, known.when_negated, known)
+    found = match(words, at, known.when_negated)
     place = negation_before(words, at, known) if found else None
     if found is None or place is None:
         return None

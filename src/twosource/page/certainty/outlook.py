@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 
 from twosource.model import Outlook
-from twosource.page.certainty.governing import clause_start, first_sentence, first_verb
+from twosource.page.certainty.governing import clause_start, first_verb
 from twosource.page.certainty.words import Lexicon, Word
 
 GROUP = 7
 """Words from the first verb within which its group ends."""
 
 
-def outlook_of(words: Sequence[Word], known: Lexicon) -> Outlook:
-    """The time the words tell of, from the first verb group of the main clause.
+def outlook_of(words: Sequence[Word], end: int, known: Lexicon) -> Outlook:
+    """The time the words tell of, from the first verb group of the main clause; their first sentence ends at `words[end]`.
 
     "Would" and plans ("is poised to") are future; a perfect is past; a possibility with a state is present, with a deed future.
     Without a verb: future where an infinitive opens ("to withdraw"), else present.
     """
-    end = first_sentence(words, known)
     start = min(clause_start(words, known), max(end - 1, 0))
     verb = first_verb(words[:end], start, known)
     if verb is None:

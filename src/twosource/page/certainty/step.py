@@ -16,7 +16,7 @@ from twosource.model import (
 from twosource.page.certainty.basis import basis_of
 from twosource.page.certainty.caveats import Evidence, Told, evidence_of
 from twosource.page.certainty.cues import cue_hedge
-from twosource.page.certainty.governing import WEAKNESS, judge
+from twosource.page.certainty.governing import WEAKNESS, first_sentence, judge
 from twosource.page.certainty.outlook import outlook_of
 from twosource.page.certainty.words import PageWords, known
 
@@ -83,7 +83,8 @@ def _of_attribution(page: PageWords, note: Attribution, around: Span, shown: Evi
     lexicon = known()
     content = page.within(note.content)
     cue = cue_hedge(page, note, around, lexicon)
-    judged = judge(content, lexicon)
+    end = first_sentence(content, lexicon)
+    judged = judge(content, end, lexicon)
     level: CertaintyLevel = judged.level
     rule = judged.rule
     if cue is not None and (cue.settles or WEAKNESS[cue.level] >= WEAKNESS[level]):
@@ -100,8 +101,8 @@ def _of_attribution(page: PageWords, note: Attribution, around: Span, shown: Evi
         cues=tuple(sorted(spans)) if level != "certain" else (),
         evidence=shown.kind,
         evidence_spans=shown.spans,
-        basis=basis_of(page.within(note.source), page.within(note.cue), content, lexicon),
-        outlook=outlook_of(content, lexicon),
+        basis=basis_of(page.within(note.source), page.within(note.cue), content[:end], lexicon),
+        outlook=outlook_of(content, end, lexicon),
         rule=rule,
     )
 
@@ -110,7 +111,8 @@ def _of_sentence(page: PageWords, sentence: Sentence, told: Told | None) -> Cert
     """The certainty of one sentence in the page's own voice. That nothing could be verified is what the page does not know."""
     lexicon = known()
     words = page.within((sentence.span,))
-    judged = judge(words, lexicon)
+    end = first_sentence(words, lexicon)
+    judged = judge(words, end, lexicon)
     spans = tuple(Span(words[hedge.first].span.start, words[hedge.last - 1].span.end) for hedge in judged.hedges)
     level, rule = judged.level, judged.rule
     if told is not None and told.sign.kind == "unchecked":
@@ -125,7 +127,7 @@ def _of_sentence(page: PageWords, sentence: Sentence, told: Told | None) -> Cert
         cues=spans,
         evidence="offered" if shown else "unstated",
         evidence_spans=(told.span,) if told is not None and shown else (),
-        basis=basis_of((), (), words, lexicon),
-        outlook=outlook_of(words, lexicon),
+        basis=basis_of((), (), words[:end], lexicon),
+        outlook=outlook_of(words, end, lexicon),
         rule=rule,
     )

@@ -11,7 +11,10 @@ import msgspec
 from twosource.language import lexicon
 from twosource.model import CertaintyLevel, Span
 
-_WORD = re.compile(r"[^\W_]{1,60}(?:[-'’.][^\W_]{1,30}){0,4}|\S")
+_WORD = re.compile(
+    r"[a-z]{1,60}+(?=[ ,])"  # most words, without trying the rest
+    r"|[^\W_]{1,60}(?:[-'’.][^\W_]{1,30}){0,4}|\S"
+)
 LONGEST = 20_000
 """Code points of one stretch that are read; nothing that long is a sentence."""
 
@@ -27,7 +30,7 @@ class Word(msgspec.Struct, frozen=True):
 def words_in(text: str, spans: Iterable[Span]) -> list[Word]:
     """The words of these stretches of the page, in text order."""
     return [
-        Word(found.group(), found.group().lower().replace("’", "'"), Span(*found.span()))
+        Word(found[0], found[0].lower().replace("’", "'"), Span(found.start(), found.end()))
         for span in spans
         for found in _WORD.finditer(text, span.start, min(span.end, span.start + LONGEST))
     ]
@@ -57,32 +60,43 @@ class PageWords:
         return found
 
 
+class Phrases(dict[str, CertaintyLevel]):
+    """Phrases in lower case with their levels; `longest` has, by their first words, how many words the longest takes."""
+
+    def __init__(self, levels: Mapping[str, CertaintyLevel]) -> None:
+        super().__init__(levels)
+        self.longest: dict[str, int] = {}
+        for phrase in levels:
+            first = phrase.split(" ")[0]
+            self.longest[first] = max(self.longest.get(first, 0), phrase.count(" ") + 1)
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """The certainty lexicon; tables of phrases are keyed by the words in lower case with all forms of the first.
 
-    `longest` gives for the first word of every phrase the number of words of the longest that begins with it; `sign_words` are
-    those that a sign of evidence is looked for at; `bands` has the published bands of the yardsticks' words, ready to show.
+    `hedging` are the words that a hedge may begin with, `sign_words` those that a sign of evidence is looked for at; `basis`
+    has phrases by their first words; `bands` has the published bands of the yardsticks' words, ready to show.
     """
 
-    longest: Mapping[str, int]
+    hedging: frozenset[str]
     modals: Mapping[str, CertaintyLevel]
     adverbs: Mapping[str, CertaintyLevel]
-    predicates: Mapping[str, CertaintyLevel]
+    predicates: Phrases
     attributive: Mapping[str, CertaintyLevel]
     nouns: Mapping[str, CertaintyLevel]
-    embedding: Mapping[str, CertaintyLevel]
-    cues: Mapping[str, CertaintyLevel]
-    when_negated: Mapping[str, CertaintyLevel]
-    when_negated_cues: Mapping[str, CertaintyLevel]
-    phrases: Mapping[str, CertaintyLevel]
-    intentions: Mapping[str, CertaintyLevel]
+    embedding: Phrases
+    cues: Phrases
+    when_negated: Phrases
+    when_negated_cues: Phrases
+    phrases: Phrases
+    intentions: Phrases
     fears: Mapping[str, CertaintyLevel]
     ability: Mapping[str, CertaintyLevel]
-    failure: Mapping[str, CertaintyLevel]
+    failure: Phrases
     words: Mapping[str, frozenset[str]]
     outlook: Mapping[str, frozenset[str]]
     evidence: Mapping[str, frozenset[str]]
-    basis: Mapping[str, frozenset[str]]
+    basis: Mapping[str, Mapping[str, tuple[str, ...]]]
     sign_words: frozenset[str]
     bands: Mapping[str, str]
 
@@ -92,7 +106,10 @@ YARDSTICKS = {"icd203": "ICD 203", "phia": "PHIA"}
 """Names of the intelligence yardsticks by their keys in the lexicon."""
 SIGNS = ("seen", "supply", "check", "recorded", "visual", "public", "without", "verification", "explain", "resting", "copy")
 """Lists of words that signs of evidence are looked for at."""
-_LISTS = ("words", "outlook", "evidence", "basis")
+_LISTS = ("words", "outlook", "evidence")
+_HEDGES = ("modals", "adverbs", "attributive", "nouns")
+_HEDGING_PHRASES = ("phrases", "predicates", "embedding", "when_negated")
+"""Tables of words that may be a hedge, and of phrases that may; what else begins one are "if" and "whether"."""
 
 
 @functools.cache
@@ -109,20 +126,32 @@ def known(language: str = "en") -> Lexicon:
     tables: dict[str, Any] = {
         name: dict(raw[name]) for name in ("modals", "adverbs", "attributive", "nouns", "fears", "ability")
     }
-    tables["predicates"] = {phrase: entry["level"] for phrase, entry in raw["yardsticks"].items()} | raw["predicates"]
+    tables["predicates"] = Phrases({phrase: entry["level"] for phrase, entry in raw["yardsticks"].items()} | raw["predicates"])
     for name in _INFLECTED:
-        tables[name] = {form: level for phrase, level in raw[name].items() for form in forms(phrase, irregular)} | dict(
-            raw[name]
-        )
+        inflected = {form: level for phrase, level in raw[name].items() for form in forms(phrase, irregular)}
+        tables[name] = Phrases(inflected | raw[name])
     lists = {name: {key: frozenset(values) for key, values in raw[name].items()} for name in _LISTS}
-    longest: dict[str, int] = {}
-    for phrase in (phrase for name in (*_INFLECTED, "predicates") for phrase in tables[name]):
+    told, words = lists["evidence"], lists["words"]
+    more = {
+        "hedging": words["conditions"].union(
+            words["whether"],
+            *(tables[name] for name in _HEDGES),
+            *(tables[name].longest for name in _HEDGING_PHRASES),
+        ),
+        "basis": {kind: _by_first_word(phrases) for kind, phrases in raw["basis"].items()},
+        "sign_words": told["unverified"].union(*(told[name] for name in SIGNS)),
+        "bands": {phrase: ", ".join(_bands(entry)) for phrase, entry in raw["yardsticks"].items()},
+    }
+    return Lexicon(**cast("dict[str, Any]", tables | lists | more))
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
         first = phrase.split(" ")[0]
-        longest[first] = max(longest.get(first, 0), phrase.count(" ") + 1)
-    bands = {phrase: ", ".join(_bands(entry)) for phrase, entry in raw["yardsticks"].items()}
-    told = lists["evidence"]
-    sign_words = told["unverified"].union(*(told[name] for name in SIGNS))
-    return Lexicon(**cast("dict[str, Any]", tables | lists | {"longest": longest, "sign_words": sign_words, "bands": bands}))
+        found[first] = (*found.get(first, ()), phrase)
+    return found
 
 
 def _bands(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -148,9 +177,12 @@ def is_negator(low: str, lexicon_: Lexicon) -> bool:
     return low in lexicon_.words["negators"] or low.endswith("n't")
 
 
-def match(words: Sequence[Word], at: int, table: Mapping[str, CertaintyLevel], lexicon_: Lexicon) -> tuple[str, int] | None:
+def match(words: Sequence[Word], at: int, table: Phrases) -> tuple[str, int] | None:
     """The longest phrase of a table that begins here, and the place after it."""
-    for size in range(min(lexicon_.longest.get(words[at].low, 0), len(words) - at), 0, -1):
+    longest = table.longest.get(words[at].low)
+    if longest is None:
+        return None
+    for size in range(min(longest, len(words) - at), 0, -1):
         phrase = " ".join(word.low for word in words[at : at + size])
         if phrase in table:
             return phrase, at + size

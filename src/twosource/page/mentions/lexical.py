@@ -91,6 +91,10 @@ class Lexical:
             people, capital, other = ([name.strip() for name in part.split(",") if name.strip()] for part in facts.split("|"))
             self.countries.update(dict.fromkeys((country, *capital, *other), country))
             self.peoples.update(dict.fromkeys((name + ending for name in people for ending in ("", "s")), country))
+        self.opens_country: dict[str, int] = {}
+        """Words of the longest name of a country or people, by its first word."""
+        for words in (name.split(" ") for name in (*self.countries, *self.peoples)):
+            self.opens_country[words[0]] = max(self.opens_country.get(words[0], 0), len(words))
         self.places = frozenset(places["places"]["names"])
         self.place_adjectives = frozenset(places["places"]["adjectives"])
 

@@ -8,29 +8,33 @@ from twosource.page.mentions.tokens import Row
 
 _LONGEST_PLACE = 3
 """Words."""
-_LONGEST_COUNTRY = 4
-"""Words ("Democratic Republic of Congo")."""
 
 
 def countries_in(row: Row, first: int, last: int) -> str | None:
     """The countries named, by any name, between two places, both inclusive, joined by "+"; None if none is."""
-    at = max(first, 0)
-    if True not in row.capitals[at : last + 1]:
+    begin = max(first, 0)
+    if True not in row.capitals[begin : last + 1]:
         return None
-    known = english()
+    opens = english().opens_country
     found: set[str] = set()
-    while at <= last:
-        size = next((size for size in range(min(_LONGEST_COUNTRY, last - at + 1), 0, -1) if _country(row, at, size)), 0)
-        if size:
-            name = " ".join(row.words(at, at + size - 1))
-            found.add(known.countries.get(name) or known.peoples[name])
-        at += max(size, 1)
+    end = begin
+    for at in range(begin, last + 1):
+        named = _country(row, at, last) if at >= end and row.bare(at) in opens else None
+        if named:
+            country, end = named
+            found.add(country)
     return "+".join(sorted(found)) or None
 
 
-def _country(row: Row, at: int, size: int) -> bool:
-    name = " ".join(row.words(at, at + size - 1))
-    return name in english().countries or name in english().peoples
+def _country(row: Row, at: int, last: int) -> tuple[str, int] | None:
+    """The country that the longest name at a place stands for, and the place after the name, which does not pass `last`."""
+    known = english()
+    for size in range(min(known.opens_country[row.bare(at)], last - at + 1), 0, -1):
+        name = " ".join(row.words(at, at + size - 1))
+        country = known.countries.get(name) or known.peoples.get(name)
+        if country:
+            return country, at + size
+    return None
 
 
 def affiliation_in(row: Row, first: int, last: int) -> Span | None:

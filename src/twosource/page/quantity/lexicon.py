@@ -86,11 +86,15 @@ class Words(msgspec.Struct, frozen=True):
     openers_of_numbers: frozenset[str]
     articles: frozenset[str]
     after_article: frozenset[str]
+    telling: frozenset[str]
+
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 @functools.cache
 def words(language: str) -> Words:
-    """The words about quantities of a language.
+    """The words about quantities of a language. Without a digit or a `telling` word a sentence has no number and asks for none.
 
     Raises:
         PageError: the language has no lexicon.
@@ -103,6 +107,11 @@ def words(language: str) -> Words:
     change, nouns = _change(table["change"])
     places = table["places"]
     totals = table["totals"]
+    openers = frozenset(_openers(table))
+    after_article = frozenset(
+        [word for part in ("scales", "fractions") for word in table[part]]
+        + [word.split()[1] for word in table["vague_times"] if word.startswith("a ")]
+    )
     return Words(
         cardinals=_values(table["cardinals"]),
         scales=_values(table["scales"]),
@@ -163,12 +172,10 @@ def words(language: str) -> Words:
         origins=frozenset(table["origins"]),
         aged_people=frozenset(table["ages"]["people"]),
         year=table["ages"]["year"],
-        openers_of_numbers=frozenset(_openers(table)),
-        articles=frozenset({"a", "an"}),
-        after_article=frozenset(
-            [word for part in ("scales", "fractions") for word in table[part]]
-            + [word.split()[1] for word in table["vague_times"] if word.startswith("a ")]
-        ),
+        openers_of_numbers=openers,
+        articles=_ARTICLES,
+        after_article=after_article,
+        telling=(openers - _ARTICLES) | after_article | {"many"},
         age=re.compile(rf"(?<!\w)(?i:{choice(table['ages']['before'])}),?{GAP}$"),
     )
 

@@ -38,6 +38,9 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+-
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})
 """What a written fraction is over; "9/11" and "24/7" are none."""
 
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+
 Style = Literal["english", "continental"]
 
 
@@ -86,6 +89,11 @@ def number_style(text: str) -> Style:
     if _ONLY_CONTINENTAL.search(text, 0, _STYLE_REACH) and not _ONLY_ENGLISH.search(text, 0, _STYLE_REACH):
         return "continental"
     return "english"
+
+
+def may_tell_number(sentence: str, known: Words) -> bool:
+    """Whether a sentence has a digit or a word that a number has or that asks for one; most sentences have neither."""
+    return _DIGIT.search(sentence) is not None or not known.telling.isdisjoint(_WORD.findall(sentence.lower()))
 
 
 def find_numerals(text: str, within: Span, language: str, style: Style, read: Sequence[Token] | None = None) -> list[Numeral]:
@@ -243,9 +251,6 @@ def _read_fold(match: re.Match[str], known: Words, _style: Style) -> Numeral | N
 
 def _one(match: re.Match[str], value: float, form: Form, mantissa: float, scale: float = 1.0) -> Numeral:
     return Numeral(*match.span(), value, value, form, mantissa, scale)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _read_words(match: re.Match[str], known: Words, _style: Style) -> Numeral | None:

@@ -16,7 +16,7 @@ from twosource.page.quantity.digits import junk
 from twosource.page.quantity.draft import Draft, Scene
 from twosource.page.quantity.lexicon import words
 from twosource.page.quantity.measures import measure
-from twosource.page.quantity.numerals import Numeral, find_numerals, number_style
+from twosource.page.quantity.numerals import Numeral, find_numerals, may_tell_number, number_style
 from twosource.page.quantity.skips import skipped
 from twosource.page.quantity.spread import join
 from twosource.page.quantity.tokens import tokens
@@ -96,6 +96,8 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     memory = Memory()
     found: list[_Found] = []
     for number, sentence in enumerate(reading.of(Sentence)):
+        if not may_tell_number(sentence.span.of(page.text), page.known):
+            continue
         scene = page.scene(sentence)
         memory.ask(number, counted.asked(scene))
         numerals = find_numerals(page.text, Span(scene.start, scene.end), page.language, page.style, scene.tokens)

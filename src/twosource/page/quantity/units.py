@@ -39,13 +39,37 @@ class Found(NamedTuple):
     word: str
 
 
+class Forms:
+    """Words or symbols, grouped by how they open, and a pattern for each group, the longest first.
+
+    Most places where no unit stands cost one look-up. There are hundreds of groups and a page needs few of them, so that each
+    pattern is compiled when a text first asks for it.
+    """
+
+    def __init__(self, forms: Iterable[str], opening: re.Pattern[str], pattern: str) -> None:
+        self._forms: dict[str, list[str]] = defaultdict(list)
+        self._pattern = pattern
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for form in forms:
+            if match := opening.match(form):
+                self._forms[match.group()].append(form)
+
+    def match(self, opening: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The longest form that opens so and stands at a place of a text; None if there is none."""
+        if opening not in self._forms:
+            return None
+        if opening not in self._compiled:
+            self._compiled[opening] = re.compile(self._pattern.format(choice(self._forms[opening])))
+        return self._compiled[opening].match(text, start, end)
+
+
 class Units(msgspec.Struct, frozen=True):
     """All units of a language.
 
     Attributes:
         by_word, by_symbol, by_sign: what a lower-cased word, a symbol, or a currency sign before a number stands for.
         tight: symbols that must touch the number.
-        words, symbols: patterns for all words (symbols) that begin with the same letters (character), the longest first.
+        words, symbols: the words by the letters they begin with, the symbols by their first character.
         before, sign_ends: a currency right before a number (ends at the number), and the characters such signs end with.
         coarse: of these, what counts only before what looks like money.
         above, below: symbols that are units only in front of a stroke, or behind one.
@@ -57,8 +81,8 @@ class Units(msgspec.Struct, frozen=True):
     by_symbol: dict[str, Unit]
     by_sign: dict[str, Unit]
     tight: frozenset[str]
-    words: dict[str, re.Pattern[str]]
-    symbols: dict[str, re.Pattern[str]]
+    words: Forms
+    symbols: Forms
     before: re.Pattern[str]
     sign_ends: frozenset[str]
     coarse: frozenset[str]
@@ -79,16 +103,14 @@ class Units(msgspec.Struct, frozen=True):
 
     def _word(self, text: str, start: int, end: int) -> Found | None:
         letters = _LETTERS.match(text, start, end)
-        pattern = self.words.get(letters.group().lower()) if letters else None
-        match = pattern.match(text, start, end) if pattern else None
+        match = self.words.match(letters.group().lower(), text, start, end) if letters else None
         if match is None:
             return None
         word = " ".join(match.group().lower().split())
         return Found(self.by_word[word], match.end(), word)
 
     def _symbol(self, text: str, start: int, end: int, *, touches: bool) -> Found | None:
-        pattern = self.symbols.get(text[start])
-        match = pattern.match(text, start, end) if pattern else None
+        match = self.symbols.match(text[start], text, start, end)
         if match is None:
             return None
         symbol = match.group()
@@ -125,8 +147,7 @@ class Units(msgspec.Struct, frozen=True):
     def _denominator(self, text: str, start: int, end: int, *, symbols: bool) -> Found | None:
         if start >= end:
             return None
-        pattern = self.symbols.get(text[start])
-        match = pattern.match(text, start, end) if pattern else None
+        match = self.symbols.match(text[start], text, start, end)
         if match and match.group() in self.by_symbol and match.group() not in self.tight:
             return Found(self.by_symbol[match.group()], match.end(), "")
         if match and symbols and match.group() in self.below:
@@ -179,8 +200,8 @@ def units(language: str) -> Units:
         by_symbol=by_symbol,
         by_sign=by_sign,
         tight=frozenset(tight),
-        words=_by_opening(by_word, _LETTERS, r"(?i:{})(?![\w²³])"),
-        symbols=_by_opening([*by_symbol, *above, *below], _FIRST, r"(?:{})(?![\w²³])"),
+        words=Forms(by_word, _LETTERS, r"(?i:{})(?![\w²³])"),
+        symbols=Forms([*by_symbol, *above, *below], _FIRST, r"(?:{})(?![\w²³])"),
         before=re.compile(rf"(?<![^\W_])(?:{choice(by_sign)}){GAP}?$"),
         sign_ends=frozenset(sign[-1] for sign in by_sign),
         coarse=frozenset(coarse),
@@ -193,15 +214,6 @@ def units(language: str) -> Units:
         pounds=(Unit(family="currency", **pound["money"]), mass),
         pound_signs=re.compile(choice(pound["money_signs"])),
     )
-
-
-def _by_opening(forms: Iterable[str], opening: re.Pattern[str], pattern: str) -> dict[str, re.Pattern[str]]:
-    """One pattern for all forms that open alike: so most places where no unit stands cost one look-up."""
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for form in forms:
-        if match := opening.match(form):
-            grouped[match.group()].append(form)
-    return {opened: re.compile(pattern.format(choice(group))) for opened, group in sorted(grouped.items())}
 
 
 def _all(table: Mapping[str, Any]) -> Iterator[tuple[Unit, Mapping[str, Any]]]:

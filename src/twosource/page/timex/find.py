@@ -1,14 +1,17 @@
 """Finding time expressions in sentences."""
 
 import datetime as dt
+import functools
+from typing import NamedTuple
 
 import msgspec
 
 from twosource.model import BODY_ROLES, Reading, Sentence, Span, TimeRef, content_id
 from twosource.page.timex.calendar import reckon
 from twosource.page.timex.forms import Away, Day, DayPart, Form, Month, Part, Range, Valued, Weekday, is_absolute
-from twosource.page.timex.grammar import RULES, is_day
+from twosource.page.timex.grammar import is_day
 from twosource.page.timex.numerals import Line
+from twosource.page.timex.rules import Rule, may_tell_time, opened
 from twosource.page.timex.words import Word, known, words_of
 
 BY = "timex/2"
@@ -23,6 +26,16 @@ class Expression(msgspec.Struct, frozen=True):
     span: Span
     first: int
     last: int
+
+
+class Told(NamedTuple):
+    """A sentence's words, and the time expressions among them; both empty where it tells no time."""
+
+    words: list[Word]
+    expressions: list[Expression]
+
+
+_NO_TIME = Told([], [])
 
 
 def find_times(reading: Reading) -> tuple[TimeRef, ...]:
@@ -48,9 +61,24 @@ def find_times(reading: Reading) -> tuple[TimeRef, ...]:
             value=bare_value(found.form),
             rule=found.rule,
         )
-        for sentence in read_sentences(reading)
-        for found in expressions(words_of(reading.page.text, sentence.span.start, sentence.span.end))
+        for told in times_told(reading.page.text, tuple(note.span for note in read_sentences(reading)))
+        for found in told.expressions
     )
+
+
+@functools.lru_cache(maxsize=1)
+def times_told(text: str, sentences: tuple[Span, ...]) -> tuple[Told, ...]:
+    """What each sentence of a page tells of time. Read-only: finding and resolving share the last page's."""
+    return tuple(_told(text, span) for span in sentences)
+
+
+def _told(text: str, span: Span) -> Told:
+    """What one sentence tells of time."""
+    if not may_tell_time(span.of(text)):
+        return _NO_TIME
+    words = words_of(text, span.start, span.end)
+    found = expressions(words)
+    return Told(words, found) if found else _NO_TIME
 
 
 def read_sentences(reading: Reading) -> tuple[Sentence, ...]:
@@ -101,26 +129,22 @@ def expressions(words: list[Word]) -> list[Expression]:
     """The time expressions of one sentence's words: from left to right, at each place the longest, then the first rule."""
     line = Line(words, known())
     found: list[Expression] = []
-    at = 0
-    while at < len(words):
-        best: Expression | None = None
-        if line.may_begin(at):
-            best = _longest(line, at)
+    end = 0
+    for at, rules in opened(line):
+        best = _longest(line, at, rules) if at >= end else None
         if best is not None:
             found.append(best)
-            at = best.last + 1
-        else:
-            at += 1
+            end = best.last + 1
     return found
 
 
-def _longest(line: Line, at: int) -> Expression | None:
+def _longest(line: Line, at: int, rules: tuple[Rule, ...]) -> Expression | None:
     """The longest expression that begins here."""
     best: tuple[int, str, Form] | None = None
-    for name, rule in RULES:
-        read = rule(line, at)
+    for rule in rules:
+        read = rule.read(line, at)
         if read is not None and (best is None or read[1] > best[0]):
-            best = (read[1], name, read[0])
+            best = (read[1], rule.name, read[0])
     if best is None:
         return None
     end, name, form = best

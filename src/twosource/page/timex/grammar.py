@@ -1,10 +1,6 @@
-"""The rules that read time expressions, as a table of named rules, and those that build on others.
+"""Rules that build on others: parts, ranges, stretches, distances, lengths and sets of days and longer times."""
 
-A rule looks at one place in a line of words and returns the form it reads there with the place after it, or None.
-"""
-
-from collections.abc import Callable
-from typing import Final, Literal
+from typing import Literal
 
 from twosource.page.timex import beside, dates, years
 from twosource.page.timex.forms import (
@@ -26,7 +22,6 @@ from twosource.page.timex.forms import (
 from twosource.page.timex.numerals import Line, count, day_number, year_number
 
 Read = tuple[Form, int]
-Rule = Callable[[Line, int], Read | None]
 _LETTERS: dict[Unit, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W", "weekend": "WE",
     "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
@@ -235,7 +230,7 @@ def ahead(line: Line, at: int) -> Read | None:
     return (Stretch(unit, None, 1), at + 2 + size) if unit and size else None
 
 
-def _inside(line: Line, at: int) -> Read | None:
+def inside(line: Line, at: int) -> Read | None:
     """Units of a longer time ("the first week of October", "the last day of the month")."""
     return beside.inside(line, at, _longer)
 
@@ -324,31 +319,3 @@ def recurring(line: Line, at: int) -> Read | None:
     place = number[1] if number else at + 1
     unit = line.unit(place)
     return (Valued("set", duration(number[0] if number else 1, unit)), place + 1) if unit else None
-
-
-RULES: Final[tuple[tuple[str, Rule], ...]] = (
-    ("range of days", between),
-    ("day", dates.day),
-    ("clock time", dates.clock),
-    ("part of a day alone", dates.part_alone),
-    ("day of the month told of", dates.day_alone),
-    ("beside a time in the text", dates.from_text),
-    ("beside a time in the text", beside.pair),
-    ("beside a time in the text", beside.later),
-    ("part of a time in the text", beside.part_told_of),
-    ("week of a day", beside.holder),
-    ("part of a longer time", part),
-    ("fraction of a year", years.fraction),
-    ("units of a longer time", _inside),
-    ("stretch", stretch),
-    ("stretch", ahead),
-    ("beside now", frame),
-    ("month", years.month),
-    ("season", years.season),
-    ("decade or century", years.decade),
-    ("year", years.year),
-    ("so long ago", ago),
-    ("set", recurring),
-    ("duration", length),
-)
-"""In order: of two that read equally far, the earlier wins."""

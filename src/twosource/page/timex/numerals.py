@@ -10,8 +10,6 @@ PIVOT = 40
 """Two digits from here on are years of the 1900s, below it of the 2000s."""
 PADDING = 16
 """Empty words after the last, which places before the first read too; no rule looks further than that beyond an end."""
-AHEAD = 5
-"""Words after an article or a number within which a time is named, if it opens one."""
 LARGEST_COUNT = 10_000
 """Units of time; a larger number before a unit is no length that news tells of."""
 
@@ -39,21 +37,6 @@ class Line:
     def phrase(self, at: int, length: int) -> str:
         """The next words in lower case, with single spaces."""
         return " ".join(self._low[max(at, 0) : max(at, 0) + length]).rstrip()
-
-    def may_begin(self, at: int) -> bool:
-        """Whether it is worth asking the rules here."""
-        low = self._low[at]
-        if low[:1].isdigit() or low[:1] == "'":
-            return True
-        known = self.lexicon
-        if low in known.weak_openers:
-            return self._names_time(at + 1) or (at > 0 and self._low[at - 1] in known.clock["before"])
-        return low in known.openers or low.removesuffix("s") in known.openers or low[:1] == "q"
-
-    def _names_time(self, at: int) -> bool:
-        """Whether one of the next words is a digit or names a time."""
-        known = self.lexicon.time_words
-        return any(low in known or low[:1].isdigit() or low[:1] in {"'", "’"} for low in self._low[at : at + AHEAD])
 
     def unit(self, at: int) -> Unit | None:
         """The unit of time that the word names."""

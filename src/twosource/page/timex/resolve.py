@@ -9,12 +9,12 @@ import msgspec
 from twosource.model import Attribution, PageFacts, Period, Reading, Sentence, TimeRef
 from twosource.page.timex.arithmetic import plus_days
 from twosource.page.timex.calendar import Days, reckon
-from twosource.page.timex.find import Expression, bare_value, expressions, read_sentences
+from twosource.page.timex.find import Expression, bare_value, read_sentences, times_told
 from twosource.page.timex.forms import Clock, DayPart, Form, Shift, Stretch, Valued, is_absolute, is_from_text, is_without_day
 from twosource.page.timex.grammar import is_day
 from twosource.page.timex.standing import Standing, standing
 from twosource.page.timex.tense import direction
-from twosource.page.timex.words import Word, known, words_of
+from twosource.page.timex.words import Word, known
 
 SAME_NEWS_DAYS = 6
 """Days. What was said within a week of the page is told in the page's week: its days are reckoned from the statement. Of an
@@ -105,12 +105,8 @@ def _placed(reading: Reading) -> list[Placed]:
     sentences = read_sentences(reading)
     near = _by_sentence(reading, sentences)
     placed: list[Placed] = []
-    starts = sorted(span.start for span in refs)
-    for sentence in sentences:
-        if bisect.bisect_left(starts, sentence.span.start) == bisect.bisect_left(starts, sentence.span.end):
-            continue
-        words = words_of(reading.page.text, sentence.span.start, sentence.span.end)
-        found = expressions(words)
+    told = times_told(reading.page.text, tuple(sentence.span for sentence in sentences))
+    for sentence, (words, found) in zip(sentences, told, strict=True):
         directions: dict[int, int] = {}
         for one in found:
             here = standing(words, one.first, one.last, one.form, near.get(sentence.id, ()))

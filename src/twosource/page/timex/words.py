@@ -12,38 +12,19 @@ from twosource.page.timex.forms import PartName, Unit
 
 # A number keeps its thousands commas and its decimals, a word its apostrophe. Bounded quantifiers keep hostile input linear.
 _WORD = re.compile(
+    r"[a-z]{1,40}+(?=[ ,])"  # most words, without trying the rest
+    r"|(?=\d)(?:"
     r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?"
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.]\d)"
     r"|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b|\s?[A-Z]{3,4}\b|[^\w.:]|[.:](?!\d)|$)"
     r"|\d{1,4}(?:st|nd|rd|th|s|['’]s)\b"
-    r"|\d{1,12}(?:[,.]\d{1,12}){0,4}"
+    r"|\d{1,12}(?:[,.]\d{1,12}){0,4})"
     r"|['’]\d0s\b|[ap]\.m\.|[ap]m\b"
     r"|[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?|\S"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OPENERS = frozenset({
-    "the", "a", "an", "between", "every", "each", "half", "overnight", "tonight", "year", "once", "twice", "noon",
-    "midnight", "midday", "day", "these", "several", "few", "many", "couple", "some", "dozens", "from",
-})  # fmt: skip
-"""Words with which an expression may begin, beside those of the tables."""
 LONGEST_SENTENCE = 20_000
 """Code points. Nothing that long is prose; reading stops there so that hostile pages cost no more than others."""
-
-
-_OPENING_TABLES = (
-    "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "numbers", "ordinals", "which",
-    "stretch", "deictic_days", "day_parts", "parts", "sets", "decades", "middles", "lengths",
-)  # fmt: skip
-
-
-_TIME_TABLES = (
-    "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "units", "day_parts", "parts", "decades",
-    "which", "deictic_days", "sets",
-)  # fmt: skip
-_WEAK = frozenset(
-    {"the", "these", "a", "an", "that", "some", "several", "few", "many", "couple", "dozens", "from", "between", "half"}
-)
-"""Openers so common that they are worth a look only where a time is named soon after."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -64,7 +45,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words and marks of `text[start:end]`, in order. The possessive ending is outside the span of its word."""
     words = []
     for found in _WORD.finditer(text, start, min(end, start + LONGEST_SENTENCE)):
-        raw = found.group()
+        raw = found[0]
         low = raw.lower()
         if low.isalnum():
             words.append(Word(raw, low, found.start(), found.end()))
@@ -107,9 +88,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     zones: Mapping[str, int]
     decades: Mapping[str, int]
     plurals: tuple[str, ...]
-    openers: frozenset[str]
-    weak_openers: frozenset[str]
-    time_words: frozenset[str]
     words: Mapping[str, frozenset[str]]
     tense: Mapping[str, frozenset[str]]
     said: Mapping[str, frozenset[str]]
@@ -125,14 +103,5 @@ def known(language: str = "en") -> Lexicon:
     """
     raw = lexicon("time", language)
     lists = {name: {key: frozenset(value) for key, value in raw[name].items()} for name in ("words", "tense", "said", "clock")}
-    first_words = (name.split(" ")[0] for name in raw["holidays"])
-    openers = _OPENERS.union(first_words, *(raw[table] for table in _OPENING_TABLES))
-    more = {
-        "plurals": tuple(raw["words"]["plurals"]),
-        "openers": openers,
-        "weak_openers": _WEAK.union(raw["numbers"]),
-        "time_words": frozenset({"o'clock", "noon", "midnight", "midday", "hundred"}).union(
-            *(raw[name] for name in _TIME_TABLES)
-        ),
-    }
-    return Lexicon(**cast("dict[str, Any]", {**raw, **lists, **more}))
+    plurals = {"plurals": tuple(raw["words"]["plurals"])}
+    return Lexicon(**cast("dict[str, Any]", {**raw, **lists, **plurals}))

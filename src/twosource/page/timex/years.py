@@ -131,7 +131,7 @@ def season(line: Line, at: int) -> Read | None:
 def fraction(line: Line, at: int) -> Read | None:
     """A quarter or half of a year: "the third quarter of 2023", "Q3 2023", "the first half of the year"."""
     low = line.low(at)
-    if low[:1] == "q" and line.low(at + 1) in {"1", "2", "3", "4"} and line.glued(at + 1):
+    if low in {"q", "quarter"} and line.low(at + 1) in {"1", "2", "3", "4"} and line.glued(at + 1):
         dated = _year_of(line, at + 2)
         return (Fraction(int(line.low(at + 1)), 4, dated[0], None, dated[1]), dated[2]) if dated else None
     start = at + 1 if low == "the" else at

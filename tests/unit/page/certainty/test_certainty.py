@@ -4,6 +4,7 @@ import pytest
 
 from twosource.model import Attribution, Mention, Page, Reading, Sentence, Span, content_id
 from twosource.page.certainty import event_levels, find_certainty
+from twosource.page.certainty.words import Phrases, match, words_in
 
 
 def span(text, words):
@@ -294,3 +295,33 @@ def test_event_levels(sentence, expected):
 
 def test_an_empty_page_has_no_certainty():
     assert find_certainty(Reading(page=Page(id="p", name="p", text=""))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("rule out", "rule out"),
+        ("Rule out of hand", "rule out of hand"),
+        ("rule in", None),
+        ("out", None),
+        ("rule", None),
+        ("ruled out", None),
+    ],
+)
+def test_the_longest_phrase_is_found(text, phrase):
+    table = Phrases({"rule out": "denied", "rule out of hand": "denied", "no": "denied"})
+    found = match(words_in(text, [Span(0, len(text))]), 0, table)
+    assert (found[0] if found else None) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("We were at the pier when it sank.", "witnessed"),
+        ("The mayor was assured of a loan.", "told"),
+        ("Tests suggested that the pier sank.", "inferred"),
+        ("The pier, we suggested, sank.", None),
+    ],
+)
+def test_the_basis_is_told_by_whole_phrases(text, basis):
+    assert own(text).basis == basis

@@ -6,6 +6,8 @@ import pytest
 
 from twosource.model import Block, Mention, Page, Reading, Sentence, Span
 from twosource.page.mentions import find_mentions
+from twosource.page.mentions.places import countries_in
+from twosource.page.mentions.tokens import Row
 from twosource.page.sentences import find_sentences
 
 
@@ -316,3 +318,19 @@ def test_who_is_the_one_beside_it():
 
 def test_nothing_to_find():
     assert read("It rained.").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("the Democratic Republic of the Congo office", "Congo"),
+        ("South Korean and Kenyan envoys", "Kenya+South Korea"),
+        ("Kenya’s envoy to South Korea", "Kenya+South Korea"),
+        ("the Elm Party", None),
+        ("the envoys", None),
+    ],
+)
+def test_countries_in_a_phrase(text, countries):
+    sentence = Sentence(id="se", page="p", by="test", span=Span(0, len(text)), block="b", role="paragraph")
+    row = Row(text, 0, sentence, quoted=False)
+    assert countries_in(row, 0, row.size - 1) == countries

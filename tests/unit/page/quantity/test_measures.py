@@ -1,4 +1,8 @@
+import re
+
 import pytest
+
+from twosource.page.quantity.units import Forms
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,17 @@ def test_thousands_of_euros_are_money(figures):
 def test_ages_and_durations(figures, text, unit, bound):
     [figure] = figures(text)
     assert (figure.unit, figure.bound) == (unit, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [("5 miles away", 2, "miles"), ("5 mile", 2, "mile"), ("5 miles per hour", 2, "miles per hour"), ("5 milestones", 2, None)],
+)
+def test_the_longest_form_is_found(text, place, expected):
+    forms = Forms(["mile", "miles", "miles per hour"], re.compile(r"[a-z]+"), r"(?i:{})(?!\w)")
+    found = forms.match(re.compile("miles?").match(text, place).group(), text, place, len(text))
+    assert (found.group() if found else None) == expected
+
+
+def test_what_no_form_opens_with_is_none():
+    assert Forms(["mile"], re.compile("[a-z]+"), "{}").match("milestones", "milestones", 0, 10) is None

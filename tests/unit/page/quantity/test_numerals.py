@@ -1,7 +1,8 @@
 import pytest
 
 from twosource.model import Span
-from twosource.page.quantity.numerals import find_numerals, number_style
+from twosource.page.quantity.lexicon import words
+from twosource.page.quantity.numerals import find_numerals, may_tell_number, number_style
 
 
 def read(text, style="english"):
@@ -79,3 +80,21 @@ def test_continental_numbers_where_the_page_tells():
     assert number_style("It costs 1,234.50") == "english"
     assert number_style("It costs 1.234,50, or 1,500.25 there") == "english"
     assert read("1.234,5", "continental") == [("1.234,5", 1234.5, 1234.5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She baked a dozen loaves.", "Half of them left.", "Thousands of gulls came.", "They read a few letters.",
+        "It rose threefold.", "It holds ½ pint.", "It holds 2½ pints.", "Two thirds of the town voted.", "It is £5.",
+        "How many came?",
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_number_is_read(text):
+    assert may_tell_number(text, words("en"))
+
+
+@pytest.mark.parametrize("text", ["A mayor gave an answer.", "No.", "The clerk of the town said so."])
+def test_a_sentence_without_is_not(text):
+    assert not may_tell_number(text, words("en"))
+    assert not read(text)
