@@ -6,6 +6,7 @@ with a quotation mark, or with words of telling ("said", "he"), is never one: it
 
 import functools
 import re
+from collections.abc import Sequence
 
 from twosource.language import lexicon
 from twosource.page.blocks.lines import WORD, Line, straight
@@ -49,13 +50,20 @@ def concerns_site(line: Line, language: str = "en") -> bool:
     """Whether a line may be a label or a pitch at all; cheap to ask."""
     if line.words > PITCH_WORDS:
         return False
-    return not thing_words(language).isdisjoint(line.low) or any(mark in line.text for mark in ("?", "@", "www.", "://"))
+    text = line.text
+    return not thing_words(language).isdisjoint(line.low) or "?" in text or "@" in text or "www." in text or "://" in text
 
 
 @functools.cache
-def _things(language: str) -> re.Pattern[str]:
+def _thing_pattern(language: str) -> re.Pattern[str]:
     names = sorted(_words("site", "things", language), key=lambda name: (-len(name), name))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def _things(flat: str, language: str) -> list[str]:
+    """The site's things that a line in small letters names; the pattern is slow, and most lines have none."""
+    named = any(name in flat for name in _words("site", "things", language))
+    return _thing_pattern(language).findall(flat) if named else []
 
 
 def speaks_to_reader(line: Line, language: str = "en") -> bool:
@@ -90,7 +98,7 @@ def is_offer(line: Line, language: str = "en") -> bool:
     """Whether a line names a thing of the site's, or tells the reader to do something for the site or for money."""
     if any(mark in line.text for mark in '“”"'):
         return False
-    if _things(language).search(straight(line.text).lower()):
+    if _things(straight(line.text).lower(), language):
         return True
     opening = line.tokens[0].lower() if line.tokens else ""
     asks = opening in _words("site", "calls", language)
@@ -104,13 +112,12 @@ def is_label(line: Line, language: str = "en") -> bool:
     """
     if line.words > LABEL_WORDS or (line.ended and line.text[-1:] not in "!?…"):
         return False
-    flat = straight(line.text).lower()
-    if _QUOTED.search(flat) or not _things(language).search(flat):
-        return False
     known = _label_words(language)
-    rest = [word for word in WORD.findall(line.text) if word.lower() not in known and not _NUMBER.fullmatch(word.lower())]
-    names = [word for word in rest if word[:1].isupper()]
-    return len(names) == len(rest) <= LABEL_NAMES and (not rest or len(rest) < line.words - 1)
+    rest = [word for word in line.tokens if word.lower() not in known and not _NUMBER.fullmatch(word.lower())]
+    if len(rest) > LABEL_NAMES or (rest and len(rest) >= line.words - 1) or not all(word[:1].isupper() for word in rest):
+        return False
+    flat = straight(line.text).lower()
+    return not _QUOTED.search(flat) and bool(_things(flat, language))
 
 
 @functools.cache
@@ -137,19 +144,20 @@ def is_pitch(line: Line, language: str = "en", *, apart: bool = False) -> bool:
         return False
     flat = straight(line.text).lower()
     words = WORD.findall(flat)
-    if _asks(flat, language):
+    if "?" in flat and _asks(flat, words, language):
         return True
-    if not tells_nothing(flat, language):
+    if not _words("site", "telling", language).isdisjoint(words) or _QUOTED.search(flat):
+        return False
+    things = {*_things(flat, language), *(_ADDRESS.findall(flat) if "@" in flat or "://" in flat or "www." in flat else ())}
+    if not things and not apart:
         return False
     openings = [word for word in _OPENING.findall(flat) if word in _words("site", "calls", language)]
-    things = {*_things(language).findall(flat), *_ADDRESS.findall(flat)}
     address = [word for word in words if word in _words("house_words", "address", language)]
     signs = len(openings) + len(things) + len(address)
     if apart:
-        return bool(openings or things or address)
-    if signs < PITCH_SHARE * len(words) or not things:
-        return False
-    return bool(openings) or signs >= 3 or (signs >= 2 and signs >= PITCH_ALONE * len(words))
+        return signs > 0
+    told = bool(openings) or signs >= 3 or (signs >= 2 and signs >= PITCH_ALONE * len(words))
+    return told and signs >= PITCH_SHARE * len(words)
 
 
 def names_comments(flat: str, language: str = "en") -> bool:
@@ -157,9 +165,9 @@ def names_comments(flat: str, language: str = "en") -> bool:
     return not _words("site", "commenting", language).isdisjoint(WORD.findall(flat))
 
 
-def _asks(flat: str, language: str) -> bool:
+def _asks(flat: str, words: Sequence[str], language: str) -> bool:
     """Whether a question to the reader is followed by what to do about it ("Seen something? Send us a picture.")."""
-    words, calls = WORD.findall(flat), _words("site", "calls", language)
+    calls = _words("site", "calls", language)
     if _QUOTED.search(flat) or not _words("site", "persons", language).isdisjoint(words):
         return False
     asked = any(found[1] in calls for found in _ASKED.finditer(flat))

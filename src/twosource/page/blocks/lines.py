@@ -8,7 +8,8 @@ import msgspec
 
 from twosource.model import Span
 
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
+"""A line without the white space at its ends."""
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 END_MARK = re.compile(r"[.!?…](?: ?[)\]\"'”’»*])*[ \u00a0]*[ÂÃ\ufffd]?$")
 OPEN_END = re.compile(r"[,;:–—-][\"'”’]?$")
@@ -18,6 +19,12 @@ QUOTED = re.compile(r"[“”\"]")
 STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "), ("…", "..."))
 """Marks, and what the lexicons write for them."""
 
+SENTENCE_WORDS = 6
+"""Fewest words of an ended sentence that is running text."""
+TEASER_WORDS = 25
+"""Most words of a line that may be a teaser or a lone question."""
+MANY_WORDS = 40
+"""Words above which a line is running text whatever its end."""
 SHAPE_REACH = 2_000
 """Most characters of a line that its shape is measured on: longer lines are running text whatever their end."""
 
@@ -45,6 +52,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         span: without white space at its ends.
         text: its characters (the first `SHAPE_REACH` of them).
         tokens: the words of `text`, as written.
+        words: their number.
         low: the same in small letters with straight apostrophes, each once.
         ended: a sentence ends at its end.
         runs_on: its end shows that more is to come (comma, colon, dash).
@@ -55,15 +63,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     text: str
     tokens: tuple[str, ...]
+    words: int
     low: frozenset[str]
     ended: bool
     runs_on: bool
     running: bool
-
-    @property
-    def words(self) -> int:
-        """Number of words in `text`."""
-        return len(self.tokens)
 
     @property
     def headline_like(self) -> bool:
@@ -92,39 +96,59 @@ def stripped(text: str, start: int, end: int) -> Span | None:
 
 def measure(text: str, span: Span) -> Line:
     """The line at `span` with its shape."""
-    whole = len(span) <= SHAPE_REACH
-    piece = text[span.start : min(span.end, span.start + SHAPE_REACH)]
+    start, end = span.start, span.end
+    whole = end - start <= SHAPE_REACH
+    piece = text[start:end] if whole else text[start : start + SHAPE_REACH]
     words = WORD.findall(piece)
     low = " ".join(words).lower()
-    ended = END_MARK.search(text[max(span.start, span.end - 8) : span.end]) is not None
-    teaser = piece.endswith(("...", "…")) and len(words) <= 25
-    many = len(words) > 40 or (len(words) > 25 and SENTENCE_BREAK.search(piece) is not None)
-    question = piece.endswith("?") and len(words) <= 25 and not QUOTED.search(piece)
-    running = not whole or many or (ended and len(words) >= 6 and not teaser and not question)
+    marked = _marked(text, end)
+    ended = marked and _ended(text, span)
     return Line(
         span=span,
         text=piece,
         tokens=tuple(words),
+        words=len(words),
         low=frozenset((low if low.isascii() else low.replace("’", "'")).split(" ")) if words else frozenset(),
         ended=ended,
-        runs_on=OPEN_END.search(piece[-4:]) is not None if whole else False,
-        running=running,
+        runs_on=whole and marked and OPEN_END.search(piece[-4:]) is not None,
+        running=not whole or _running(piece, len(words), ended=ended),
     )
+
+
+def _running(text: str, words: int, *, ended: bool) -> bool:
+    """Whether a whole line reads as running text."""
+    if words > TEASER_WORDS:
+        return words > MANY_WORDS or ended or SENTENCE_BREAK.search(text) is not None
+    teaser = text.endswith(("...", "…")) or (text.endswith("?") and not QUOTED.search(text))
+    return ended and words >= SENTENCE_WORDS and not teaser
+
+
+def _marked(text: str, end: int) -> bool:
+    """Whether a mark may stand before `end`, or a letter of mangled text: most lines of menus end in a plain letter."""
+    last = text[end - 1]
+    return not (last.isascii() and last.isalnum())
+
+
+def _ended(text: str, line: Span) -> bool:
+    """Whether a sentence ends at the line's end."""
+    return _marked(text, line.end) and END_MARK.search(text[max(line.start, line.end - 8) : line.end]) is not None
 
 
 def cut(text: str) -> list[Line]:
     """All non-blank lines in order; lines broken by a fixed width, and sentences broken at a link, joined."""
-    spans = [span for found in LINE.finditer(text) if (span := stripped(text, found.start(), found.end()))]
-    return [measure(text, span) for span in _mended(text, list(_unwrapped(text, spans)))]
+    spans = [Span(*found.span()) for found in LINE.finditer(text)]
+    return [measure(text, span) for span in _mended(text, _unwrapped(text, spans))]
 
 
 def _blank_between(text: str, start: int, end: int) -> bool:
     """Whether a whole blank line lies between two lines."""
     between = text[start:end]
+    if len(between) < 2:
+        return False
     return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
 
 
-def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
+def _unwrapped(text: str, spans: list[Span]) -> list[Span]:
     """Joins lines where a program broke them: there the next word would not have fitted into the width.
 
     The test is the whole text's: only where nearly all breaks inside paragraphs are of this kind, and most of them inside
@@ -132,21 +156,23 @@ def _unwrapped(text: str, spans: list[Span]) -> Iterator[Span]:
     """
     inner = [(a, b) for a, b in itertools.pairwise(spans) if not _blank_between(text, a.end, b.start)]
     width = max((len(a) for a, _ in inner), default=0)
+    if width not in WRAP_WIDTH:
+        return spans
     inner = [(a, b) for a, b in inner if len(a) >= WRAP_FILLED * width]
-    forced = [_forced(text, a, b, width) for a, b in inner] if width in WRAP_WIDTH else []
-    cut_short = sum(_open(text, a) for (a, _), broken in zip(inner, forced, strict=False) if broken)
-    within = sum(text[b.start].islower() for (_, b), broken in zip(inner, forced, strict=False) if broken)
-    share = WRAP_SHARE_CLEAR if 2 * within > sum(forced) else WRAP_SHARE
-    if cut_short < WRAP_BREAKS or 2 * cut_short < sum(forced) or sum(forced) < share * len(forced):
-        yield from spans
-        return
-    joins = {a for (a, _), broken in zip(inner, forced, strict=True) if broken}
-    start = None
+    forced = [(a, b) for a, b in inner if _forced(text, a, b, width)]
+    cut_short = sum(not _ended(text, a) for a, _ in forced)
+    within = sum(text[b.start].islower() for _, b in forced)
+    share = WRAP_SHARE_CLEAR if 2 * within > len(forced) else WRAP_SHARE
+    if cut_short < WRAP_BREAKS or 2 * cut_short < len(forced) or len(forced) < share * len(inner):
+        return spans
+    joins = {a for a, _ in forced}
+    joined, start = [], None
     for span in spans:
         start = span.start if start is None else start
         if span not in joins:
-            yield Span(start, span.end)
+            joined.append(Span(start, span.end))
             start = None
+    return joined
 
 
 def _mended(text: str, spans: list[Span]) -> Iterator[Span]:
@@ -156,9 +182,9 @@ def _mended(text: str, spans: list[Span]) -> Iterator[Span]:
         j = i
         while j + 1 < len(spans) and j - i < MOST_PIECES and _goes_on(text, spans[j], spans[j + 1]):
             j += 1
-        while j > i and _open(text, spans[j]):
+        while j > i and not _ended(text, spans[j]):
             j -= 1
-        yield Span(spans[i].start, spans[j].end)
+        yield Span(spans[i].start, spans[j].end) if j > i else spans[i]
         i = j + 1
 
 
@@ -166,12 +192,7 @@ def _goes_on(text: str, line: Span, following: Span) -> bool:
     """Whether a line without an end is followed, with no blank line between, by one in lower case."""
     if not text[following.start].islower() or _blank_between(text, line.end, following.start):
         return False
-    return len(line) > 3 and _open(text, line)
-
-
-def _open(text: str, line: Span) -> bool:
-    """Whether no sentence ends at the line's end."""
-    return END_MARK.search(text[max(line.start, line.end - 8) : line.end]) is None
+    return len(line) > 3 and not _ended(text, line)
 
 
 def _forced(text: str, line: Span, following: Span, width: int) -> bool:

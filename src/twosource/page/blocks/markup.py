@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from twosource.model import MarkupBlock, Page
+from twosource.model import MarkupBlock, Page, Span
 from twosource.page.blocks import plain
 from twosource.page.blocks.head import STANDFIRST_WORDS
 from twosource.page.blocks.house import is_pitch
-from twosource.page.blocks.lines import Line, measure, stripped
+from twosource.page.blocks.lines import Line, measure
 from twosource.page.blocks.phrases import Verdict, judge
 from twosource.page.blocks.survey import AFTER_SHARE
 
@@ -34,6 +34,7 @@ BYLINE_WORDS = 20
 HEADING_WORDS = 15
 """Most words of a heading that the extractor left out."""
 
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"\w+")
 
 
@@ -132,12 +133,7 @@ def _alike(one: MarkupBlock, other: MarkupBlock) -> bool:
 
 def _lines(text: str, block: MarkupBlock) -> list[Line]:
     """The block's lines: `<br>` breaks them."""
-    found, start = [], block.span.start
-    for piece in block.span.of(text).split("\n"):
-        if span := stripped(text, start, start + len(piece)):
-            found.append(measure(text, span))
-        start += len(piece) + 1
-    return found
+    return [measure(text, Span(*found.span())) for found in _LINE.finditer(text, block.span.start, block.span.end)]
 
 
 def _words(text: str) -> list[str]:

@@ -2,33 +2,46 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Role
-from twosource.page.blocks.house import concerns_site, is_label, is_pitch, names_comments, thing_words
-from twosource.page.blocks.lines import WORD, Line, straight
+from twosource.page.blocks.furniture import (
+    LABEL_WORDS,
+    PICTURE_WORDS,
+    PICTURES,
+    Furniture,
+    Section,
+    furniture,
+    opener,
+    plain,
+)
+from twosource.page.blocks.house import concerns_site, is_label, is_pitch, names_comments
+from twosource.page.blocks.lines import WORD, Line
 
-FURNITURE = ("comments", "account", "newsletter", "sharing", "cookies", "copyright", "links", "credit", "support", "stamp")
-PICTURE_WORDS = ("photo", "photograph", "picture", "image", "illustration", "graphic")
-"""What a photographer is named for."""
 PHRASE_WORDS = 70
 """Most words of a line that is judged by how it begins; no furniture line in the pages read by hand was longer."""
 LONGEST = 150
 """Most words of any line that is told by its words: corrections are the longest."""
 SILENT_WORDS = 25
 """Words from which only what a line begins with, and a few words and marks in it, can tell anything."""
-PICTURES = frozenset(f"{word}{ending}" for word in PICTURE_WORDS for ending in ("", "s"))
-"""Words before a photographer's name."""
 END_WORDS = 12
 """Most words of a line that heads other matter."""
 ROW_WORDS = 16
 """Most words of a row of labels."""
-LABEL_WORDS = 4
-"""Most words of one of them."""
+MANGLED_LENGTH = 12
+"""Most characters of a line that may be nothing but a mangled one."""
+LABELLED_WORDS = 25
+"""Most words of a line that begins with a label."""
+COUNTER_WORDS = 5
+"""Most words of a counter."""
+BYLINE_WORDS, ENDED_BYLINE_WORDS, SHAPED_WORDS = 25, 8, 14
+"""Most words of a byline, of one with a full stop, and of one that only the shape of its words tells."""
+CAPTION_WORDS = 80
+"""Most words of a caption."""
 CREDIT_REACH = 120
 """Most characters at the end of a caption that are searched for the photographer."""
 STAMP_WORDS, STAMP_PART = 24, 8
@@ -40,12 +53,9 @@ MENU_ENTRIES = 3
 MENU_ENTRY_WORDS = 6
 """Most words of one of them."""
 
-_FIRST_WORD = re.compile(r"[^\w#]*([^\W_]*)")
 _ASKED_FOR = ("?", "@", "www.", "://", "©", "\t", "|", "·", "•", "►", "▸", ">", "  ")
 """Marks that tests ask for."""
 _DIGIT = re.compile(r"\d")
-_SPACES = re.compile(r"\s+")
-_OUTER = re.compile(r"^[\s|•·<>«»‹›→←▶►▸+\-–—*:#]+|[\s|•·<>«»‹›→←▶►▸+\-–—*:.!…]+$")
 _ONLY_MARKS = re.compile(r"[\W_]+")
 _MANGLED = re.compile(r"[ÂÃâ€�¬˜™\u00a0\u0080-\u009f\ufeff\u200b\s]+")
 _COUNT = re.compile(
@@ -58,6 +68,9 @@ _TEASING = re.compile(r"^\w+(?: \w+)?[:|]")
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter)\S+(?:\s+via\s+\S+)?|@\w+|#\w+(?:\s+#\w+)*|[\w.+-]+@[\w-]+\.[\w.]+")
 _NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da|du|le|Mc|ben)\s+)?[^\W\d_a-z][\w'’.-]*){1,3}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|and|&|,\s*and)\s*{_NAME}){{0,5}}"
+_PLACED = r"\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,3}"
+_NAME_BEGINS = re.compile(r"[^\W\d_a-z][\w'’.-]*\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da|du|le|Mc|ben)\s+)?[^\W\d_a-z]")
+"""With what every name begins; cheap to ask."""
 _DATE_LINE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)?[.,]?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
@@ -71,10 +84,6 @@ _CLOCK = re.compile(
 )
 _AGE = re.compile(
     r"\d{1,3}\s*(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?:\s+ago)?"
-)
-_PICTURED = re.compile(
-    rf"(?:^|[.)\]:;—–-]\s+|\s{{2,}})(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s?(?:\s+by|\s+credit)?:?\s+(?:{_NAME}|[A-Z]\w+)"
-    rf"(?:\s*/\s*[\w ]{{2,30}})?\.?$|[.’”\w]\s+\({_NAME}\s*/\s*[A-Z][\w’' .-]{{1,40}}\)\.?$"
 )
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[,T\s]+\d{1,2}:\d{2}.{0,12})?")
 
@@ -102,250 +111,209 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 Verdicts = list[Verdict | None]
 
 
-class Phrases(msgspec.Struct, frozen=True, kw_only=True):
-    """One section of the lexicon, ready to match; `openers` are the first words of what is matched at a line's beginning."""
+class Asked(msgspec.Struct, frozen=True):
+    """A line as the tests ask about it: what several of them need is found once.
 
-    whole: frozenset[str]
-    openers: frozenset[str]
-    starts: re.Pattern[str]
-    labels: re.Pattern[str]
-    holds: re.Pattern[str]
-    why: str
+    Attributes:
+        line: as it was measured.
+        flat: as phrases are written.
+        opener: the first word of `flat`.
+        digits: it has some.
+        marked: it has one of `_ASKED_FOR`.
+        language: of the lexicon.
+        known: what the lexicon has.
+    """
 
-
-def plain(text: str) -> str:
-    """The line as phrases are written: lower case, plain quotation marks and dashes, single blanks, no outer marks."""
-    flat = _SPACES.sub(" ", straight(text).lower()).strip()
-    return _OUTER.sub("", flat)
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases; `*` stands for up to six words, `#` for a number. Never matches if there are none."""
-    parts = [re.escape(phrase).replace(r"\ \*\ ", r" (?:\S+ ){0,6}?").replace(r"\#", r"\d+") for phrase in sorted(phrases)]
-    closed = [part + r"(?!\w)" if part[-1:].isalnum() else part for part in parts]
-    return re.compile("|".join(closed) if closed else r"(?!)")
-
-
-def _opener(flat: str) -> str:
-    """The first word of a phrase or line; empty if it begins with none."""
-    found = _FIRST_WORD.match(flat)
-    return found[1] if found else ""
-
-
-@functools.cache
-def _held(language: str) -> re.Pattern[str]:
-    """What any section holds: hardly any line has any of it."""
-    return _pattern(sorted({phrase for name in FURNITURE for phrase in lexicon("furniture", language)[name].get("holds", ())}))
-
-
-@functools.cache
-def _held_words(language: str) -> frozenset[str]:
-    """The longest word of each phrase that any section holds: a line with none of them has none of the phrases."""
-    phrases = (phrase for name in FURNITURE for phrase in lexicon("furniture", language)[name].get("holds", ()))
-    return frozenset(max(WORD.findall(phrase), key=len, default="©") for phrase in phrases)
-
-
-@functools.cache
-def _section(name: str, language: str) -> Phrases:
-    entry = lexicon("furniture", language)[name]
-    begun = (*entry.get("starts", ()), *entry.get("labels", ()))
-    return Phrases(
-        whole=frozenset(entry.get("whole", ())),
-        openers=frozenset(_opener(phrase) for phrase in begun),
-        starts=_pattern(phrase.rstrip() for phrase in entry.get("starts", ())),
-        labels=_pattern(phrase.rstrip() for phrase in entry.get("labels", ())),
-        holds=_pattern(entry.get("holds", ())),
-        why=entry.get("why", ""),
-    )
+    line: Line
+    flat: str
+    opener: str
+    digits: bool
+    marked: bool
+    language: str
+    known: Furniture
 
 
 def judge(line: Line, language: str = "en") -> Verdict | None:
     """What the words of the line say it is; None if they say nothing.
 
-    The named tests are tried in a fixed order; the first that speaks wins.
+    The named tests are tried in a fixed order; the first that speaks wins. Each asks first what is cheap to ask.
     """
-    if line.words > LONGEST or (line.words > SILENT_WORDS and _silent(line, language)):
+    if line.words > LONGEST:
+        return None
+    known = furniture(language)
+    marked = _is_marked(line.text)
+    if line.words > SILENT_WORDS and not marked and _silent(line, known):
         return None
     flat = plain(line.text)
-    for test in (_marks, _correction, _small_print, _phrase, _row, _counter, _stamp, _byline, _caption, _menu, _site):
-        if verdict := test(line, flat, language):
+    asked = Asked(line, flat, opener(flat), _DIGIT.search(flat) is not None, marked, language, known)
+    for test in TESTS:
+        if verdict := test(asked):
             return verdict
     return None
 
 
-def _silent(line: Line, language: str) -> bool:
-    """Whether a long line has no word, and no mark, that any test asks for: most paragraphs; cheap to ask."""
-    if any(mark in line.text for mark in _ASKED_FOR) or line.text[-8:].rstrip('.’”" ').endswith((")", "]")):
+def _is_marked(text: str) -> bool:
+    """Whether the text has one of the marks that tests ask for; a plain loop, as every line is asked."""
+    for mark in _ASKED_FOR:  # noqa: SIM110 - `any` takes three times as long
+        if mark in text:
+            return True
+    return False
+
+
+def _silent(line: Line, known: Furniture) -> bool:
+    """Whether a long line without marks has no word, and no bracket at its end, that any test asks for: most paragraphs."""
+    if line.text[-8:].rstrip('.’”" ').endswith((")", "]")):
         return False
-    openers, held = _asked_for(language)
-    return held.isdisjoint(line.low) and _opener(line.text[:40].lower()) not in openers
+    return known.asked_words.isdisjoint(line.low) and opener(line.text[:40].lower()) not in known.asked_openers
 
 
-@functools.cache
-def _asked_for(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """First words, and words anywhere, without one of which no test tells anything of a long line."""
-    known = lexicon("furniture", language)
-    begun = (*known["correction"]["starts"], *known["caption"]["starts"], *known["byline"]["starts"])
-    openers = {_opener(phrase) for phrase in begun}.union(*(_section(name, language).openers for name in FURNITURE))
-    ends = {word for phrase in known["caption"]["ends"] for word in WORD.findall(phrase)}
-    return frozenset(openers), _held_words(language) | _caption_words(language) | thing_words(language) | ends | PICTURES
-
-
-def _marks(line: Line, flat: str, _language: str) -> Verdict | None:
-    if not line.words and _ONLY_MARKS.fullmatch(line.text):
+def _marks(asked: Asked) -> Verdict | None:
+    text, flat = asked.line.text, asked.flat
+    if not asked.line.words and _ONLY_MARKS.fullmatch(text):
         return Verdict(role="furniture", why="This line holds no words, only marks.")
-    if len(line.text) <= 12 and _MANGLED.fullmatch(line.text):
+    if len(text) <= MANGLED_LENGTH and _MANGLED.fullmatch(text):
         return Verdict(role="furniture", why="This line is a mangled character.")
     if (flat[:1] in "hwp@#" or "@" in flat) and _URL.fullmatch(flat):
         return Verdict(role="furniture", why="This line is an address or a tag.")
     return None
 
 
-def _small_print(line: Line, flat: str, language: str) -> Verdict | None:
-    if _COPYRIGHT.match(line.text):
-        return Verdict(role="furniture", why=f"This line {_section('copyright', language).why}.")
-    if line.words <= CONTRIBUTED_WORDS and flat.endswith(" contributed"):
-        return Verdict(role="furniture", why=f"This line {_section('credit', language).why}.")
-    heading, _, rest = line.text.partition(" ")
-    if heading in lexicon("furniture", language)["site"]["headings"] and not line.ended and rest and not rest.isupper():
-        return Verdict(role="furniture", why=f"This line {_section('links', language).why}.")
-    return None
-
-
-def _correction(_line: Line, flat: str, language: str) -> Verdict | None:
-    if _section("correction", language).starts.match(flat):
+def _correction(asked: Asked) -> Verdict | None:
+    correction = asked.known.correction
+    if asked.opener in correction.openers and correction.starts.pattern.match(asked.flat):
         return Verdict(role="correction", why="This line begins with the words of a correction.")
     return None
 
 
-def _phrase(line: Line, flat: str, language: str) -> Verdict | None:
-    if line.words > PHRASE_WORDS:
-        return None
-    ends = _ends(line, flat, language)
-    opener = _opener(flat)
-    held = "©" in flat or not _held_words(language).isdisjoint(line.low)
-    held = held and _held(language).search(flat) is not None
-    for name in FURNITURE:
-        section = _section(name, language)
-        begun = opener in section.openers
-        hit = flat in section.whole or (begun and section.starts.match(flat)) or (held and section.holds.search(flat))
-        if hit or (begun and line.words <= 25 and _labelled(line, flat, section)):
-            return Verdict(
-                role="furniture",
-                why=f"This line {section.why}.",
-                ends=ends,
-                teaser=not hit and _TEASING.search(flat) is not None,
-            )
-    if ends:
-        return Verdict(role="furniture", why=f"This line {_section('end', language).why}.", ends=ends)
+def _small_print(asked: Asked) -> Verdict | None:
+    line, known = asked.line, asked.known
+    if _COPYRIGHT.match(line.text):
+        return Verdict(role="furniture", why=f"This line {known.copyright}.")
+    if line.words <= CONTRIBUTED_WORDS and asked.flat.endswith(" contributed"):
+        return Verdict(role="furniture", why=f"This line {known.credit}.")
+    heading, _, rest = line.text.partition(" ")
+    if heading in known.headings and not line.ended and rest and not rest.isupper():
+        return Verdict(role="furniture", why=f"This line {known.links}.")
     return None
 
 
-def _labelled(line: Line, flat: str, section: Phrases) -> bool:
+def _phrase(asked: Asked) -> Verdict | None:
+    line, flat, known = asked.line, asked.flat, asked.known
+    if line.words > PHRASE_WORDS:
+        return None
+    ends = _ends(asked)
+    held = ("©" in flat or not known.held_words.isdisjoint(line.low)) and known.holds.pattern.search(flat) is not None
+    for section in known.sections if held else known.by_opener.get(asked.opener, ()):
+        begun = asked.opener in section.openers
+        hit = flat in section.whole or (begun and section.starts.pattern.match(flat))
+        hit = hit or (held and section.holds.pattern.search(flat))
+        if hit or (begun and line.words <= LABELLED_WORDS and _labelled(line, flat, section)):
+            teaser = not hit and _TEASING.search(flat) is not None
+            return Verdict(role="furniture", why=f"This line {section.why}.", ends=ends, teaser=teaser)
+    if ends:
+        return Verdict(role="furniture", why=f"This line {known.end.why}.", ends=ends)
+    return None
+
+
+def _labelled(line: Line, flat: str, section: Section) -> bool:
     """Whether a line begins with a label and has no full stop, as headlines have none; behind a colon it may be a question."""
-    found = section.labels.match(flat)
+    found = section.labels.pattern.match(flat)
     return found is not None and (not line.ended or (line.text.endswith("?") and found.group()[-1:] in ":|"))
 
 
-def _ends(line: Line, flat: str, language: str) -> Literal["", "pages", "comments"]:
+def _ends(asked: Asked) -> Literal["", "pages", "comments"]:
     """What a line heads that ends the report: a short one without a full stop that names comments or other pages."""
-    section = _section("end", language)
-    if line.ended or line.words > END_WORDS or not (flat in section.whole or section.labels.match(flat)):
+    line, flat, end = asked.line, asked.flat, asked.known.end
+    if line.ended or line.words > END_WORDS or asked.opener not in asked.known.end_openers:
         return ""
-    return "comments" if names_comments(flat, language) else "pages"
+    if flat not in end.whole and not end.labels.pattern.match(flat):
+        return ""
+    return "comments" if names_comments(flat, asked.language) else "pages"
 
 
-def _row(line: Line, flat: str, language: str) -> Verdict | None:
+def _row(asked: Asked) -> Verdict | None:
     """A row of labels: buttons or menu entries that the saved page has on one line ("Home World Sport")."""
-    if line.ended or not 2 <= line.words <= ROW_WORDS:
+    line, known = asked.line, asked.known
+    if line.ended or not 2 <= line.words <= ROW_WORDS or (asked.opener and asked.opener not in known.label_openers):
         return None
-    words = WORD.findall(flat)
-    labels, start = _labels(language), 0
+    words = WORD.findall(asked.flat)
+    start = 0
     while start < len(words):
-        size = next((size for size in range(LABEL_WORDS, 0, -1) if tuple(words[start : start + size]) in labels), 0)
+        size = next((size for size in range(LABEL_WORDS, 0, -1) if tuple(words[start : start + size]) in known.labels), 0)
         if not size:
             return None
         start += size
     return Verdict(role="furniture", why="This line is a row of labels.")
 
 
-def _menu(line: Line, _flat: str, _language: str) -> Verdict | None:
-    """A row of short entries set apart by bars, dots or wide gaps ("Islands · Politics · Letters")."""
-    if line.ended or not _BARS.search(line.text):
-        return None
-    entries = _BARS.split(line.text.strip())
-    sizes = [len(WORD.findall(entry)) for entry in entries]
-    table = "\t" in line.text or sum(entry[:1].isdigit() for entry in entries) > 1
-    if len(entries) < MENU_ENTRIES or table or max(sizes) > MENU_ENTRY_WORDS or sum(sizes) > 3 * len(sizes):
-        return None
-    return Verdict(role="furniture", why="This line is a row of short entries, as menus are.")
-
-
-@functools.cache
-def _labels(language: str) -> frozenset[tuple[str, ...]]:
-    """What stands alone on labels and buttons, as words."""
-    whole = {phrase for name in FURNITURE for phrase in _section(name, language).whole}
-    return frozenset(words for phrase in whole if 0 < len(words := tuple(WORD.findall(phrase))) <= LABEL_WORDS)
-
-
-def _counter(line: Line, flat: str, _language: str) -> Verdict | None:
-    if line.words <= 5 and _COUNT.fullmatch(flat):
+def _counter(asked: Asked) -> Verdict | None:
+    if asked.line.words <= COUNTER_WORDS and _COUNT.fullmatch(asked.flat):
         return Verdict(role="furniture", why="This line is a counter.")
     return None
 
 
-def _stamp(line: Line, flat: str, _language: str) -> Verdict | None:
+def _stamp(asked: Asked) -> Verdict | None:
     """A date, a time of day or an age, alone or with a word that says of what ("Updated 14 min ago")."""
-    if line.words > STAMP_WORDS or not _DIGIT.search(flat):
+    if not asked.digits or asked.line.words > STAMP_WORDS:
         return None
-    parts = [_STAMPED.sub("", part.rstrip(" .")) for part in _BARS.split(flat)]
+    parts = [_STAMPED.sub("", part.rstrip(" .")) for part in _BARS.split(asked.flat)]
     if not any(pattern.fullmatch(parts[0]) for pattern in (_DATE_LINE, _NUMERIC_DATE, _CLOCK, _AGE)):
         return None
     if all(len(WORD.findall(part)) <= STAMP_PART for part in parts[1:]):
         if _CLOCK.fullmatch(parts[0]):
             return Verdict(role="furniture", why="This line is a time of day, as over an entry of a live page.", border=True)
-        return Verdict(role="furniture", why="This line is a date." if parts == [flat] else "This line is a date stamp.")
-    return None
-
-
-def _site(line: Line, flat: str, language: str) -> Verdict | None:
-    if not concerns_site(line, language):
-        return None
-    label = is_label(line, language)
-    if label or is_pitch(line, language):
-        why = f"This line {lexicon('furniture', language)['site']['why']}."
-        return Verdict(role="furniture", why=why, ends="comments" if label and names_comments(flat, language) else "")
+        return Verdict(role="furniture", why="This line is a date." if parts == [asked.flat] else "This line is a date stamp.")
     return None
 
 
 @functools.cache
-def _byline_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    entry = lexicon("furniture", language)["byline"]
-    starts = "|".join(re.escape(start.strip()) for start in entry["starts"])
-    roles = "|".join(re.escape(role) for role in sorted(entry["roles"], key=lambda role: (-len(role), role)))
+def _byline_starts(language: str) -> re.Pattern[str]:
+    starts = "|".join(re.escape(start.strip()) for start in lexicon("furniture", language)["byline"]["starts"])
+    return re.compile(rf"(?i:{starts})\b:?\s*(?P<rest>.*)", re.DOTALL)
+
+
+@functools.cache
+def _byline_shapes(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names with a place, and names with an office or an agency."""
+    names = lexicon("furniture", language)["byline"]["roles"]
+    roles = "|".join(re.escape(role) for role in sorted(names, key=lambda role: (-len(role), role)))
     return (
-        re.compile(rf"(?i:{starts})\b:?\s*(?P<rest>.*)", re.DOTALL),
-        re.compile(
-            rf"{_NAMES}\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}}(?:\s*(?:,|and|&)\s*{_NAMES}(?:\s+in\s+[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})?){{0,4}}"
-        ),
+        re.compile(rf"{_NAMES}{_PLACED}(?:\s*(?:,|and|&)\s*{_NAMES}(?:{_PLACED})?){{0,4}}"),
         re.compile(
             rf"{_NAMES}\s*[,|/•·-]?\s*(?:the\s+)?(?:[A-Z][\w'’]*\s+){{0,4}}(?i:{roles})(?:\s+(?:at|for|in|of)\s+.{{1,40}}|\s*[,|].{{0,60}})?"
         ),
     )
 
 
-def _byline(line: Line, _flat: str, language: str) -> Verdict | None:
-    if line.words > 25 or (line.ended and line.words > 8):
+def _byline(asked: Asked) -> Verdict | None:
+    line = asked.line
+    if line.words > BYLINE_WORDS or (line.ended and line.words > ENDED_BYLINE_WORDS):
         return None
-    starts, place, role = _byline_patterns(language)
-    if (found := starts.fullmatch(line.text)) and _mostly_names(found["rest"]):
+    begun = asked.opener in asked.known.byline_openers and _byline_starts(asked.language).fullmatch(line.text)
+    if begun and _mostly_names(begun["rest"]):
         return Verdict(role="byline", why="This line begins as a byline does and goes on with names.")
-    name, _, rest = _PARTED.sub("\n", line.text, count=1).partition("\n")
-    if rest and _DIGIT.search(rest) and re.fullmatch(_NAMES, name) and _DATE_LINE.fullmatch(plain(rest)):
+    if not _NAME_BEGINS.match(line.text):
+        return None
+    if asked.digits and _is_dated_name(line.text):
         return Verdict(role="byline", why="This line is a name with a date, as bylines are.")
-    if line.words <= 14 and (place.fullmatch(line.text) or role.fullmatch(line.text)):
+    if line.words <= SHAPED_WORDS and _is_shaped_name(asked):
         return Verdict(role="byline", why="This line is a name with an office or a place, as bylines are.", shape=True)
     return None
+
+
+def _is_dated_name(text: str) -> bool:
+    name, _, rest = _PARTED.sub("\n", text, count=1).partition("\n")
+    return bool(_DIGIT.search(rest) and re.fullmatch(_NAMES, name) and _DATE_LINE.fullmatch(plain(rest)))
+
+
+def _is_shaped_name(asked: Asked) -> bool:
+    """Whether names come with a place or an office; "in", and a part of an office, are asked for first."""
+    text = asked.line.text
+    placed, held = "in" in asked.line.low, any(role in asked.flat for role in asked.known.byline_roles)
+    if not placed and not held:
+        return False
+    place, role = _byline_shapes(asked.language)
+    return bool((placed and place.fullmatch(text)) or (held and role.fullmatch(text)))
 
 
 def _mostly_names(rest: str) -> bool:
@@ -354,24 +322,70 @@ def _mostly_names(rest: str) -> bool:
     return len(words) <= 18 and sum(word[0].isupper() for word in words) >= 0.5 * len(words)
 
 
-@functools.cache
-def _caption_patterns(language: str) -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
-    entry = lexicon("furniture", language)["caption"]
-    return _pattern(start.rstrip() for start in entry["starts"]), tuple(sorted(entry["ends"])), _pattern(entry["holds"])
-
-
-@functools.cache
-def _caption_words(language: str) -> frozenset[str]:
-    """The longest word of each phrase that captions hold."""
-    return frozenset(max(WORD.findall(phrase), key=len) for phrase in lexicon("furniture", language)["caption"]["holds"])
-
-
-def _caption(line: Line, flat: str, language: str) -> Verdict | None:
-    if line.words > 80:
+def _caption(asked: Asked) -> Verdict | None:
+    line, flat, known = asked.line, asked.flat, asked.known
+    if line.words > CAPTION_WORDS:
         return None
-    starts, ends, holds = _caption_patterns(language)
-    begun = starts.match(flat) is not None or flat.rstrip(".").endswith(ends)
-    held = not _caption_words(language).isdisjoint(line.low) and holds.search(flat) is not None
-    if begun or held or _PICTURED.search(line.text[-CREDIT_REACH:]):
+    begun = asked.opener in known.caption.openers and known.caption.starts.pattern.match(flat)
+    closed = line.words and line.tokens[-1].lower() in known.caption_closers and flat.rstrip(".").endswith(known.caption_ends)
+    held = not known.caption_words.isdisjoint(line.low) and known.caption.holds.pattern.search(flat)
+    if begun or closed or held or _credited(line):
         return Verdict(role="caption", why="This line begins or ends as picture captions do.")
     return None
+
+
+def _credited(line: Line) -> bool:
+    """Whether a line ends with a photographer's name, behind what was made ("Photo: ...") or with an agency ("(.../...)")."""
+    end = line.text[-CREDIT_REACH:]
+    bracketed = "/" in end and end.endswith((")", ")."))
+    return (bracketed or not PICTURES.isdisjoint(line.low)) and _credit().search(end) is not None
+
+
+@functools.cache
+def _credit() -> re.Pattern[str]:
+    made = "|".join(word.capitalize() for word in PICTURE_WORDS)
+    return re.compile(
+        rf"(?:^|[.)\]:;—–-]\s+|\s{{2,}})(?:{made})s?(?:\s+by|\s+credit)?:?\s+(?:{_NAME}|[A-Z]\w+)(?:\s*/\s*[\w ]{{2,30}})?\.?$"
+        rf"|[.’”\w]\s+\({_NAME}\s*/\s*[A-Z][\w’' .-]{{1,40}}\)\.?$"
+    )
+
+
+def _menu(asked: Asked) -> Verdict | None:
+    """A row of short entries set apart by bars, dots or wide gaps ("Islands · Politics · Letters")."""
+    text = asked.line.text
+    barred = asked.marked or "/" in text or "\u00a0" in text
+    if asked.line.ended or not barred or not _BARS.search(text):
+        return None
+    entries = _BARS.split(text.strip())
+    sizes = [len(WORD.findall(entry)) for entry in entries]
+    table = "\t" in text or sum(entry[:1].isdigit() for entry in entries) > 1
+    if len(entries) < MENU_ENTRIES or table or max(sizes) > MENU_ENTRY_WORDS or sum(sizes) > 3 * len(sizes):
+        return None
+    return Verdict(role="furniture", why="This line is a row of short entries, as menus are.")
+
+
+def _site(asked: Asked) -> Verdict | None:
+    line, language = asked.line, asked.language
+    if not concerns_site(line, language):
+        return None
+    label = is_label(line, language)
+    if label or is_pitch(line, language):
+        ends: Literal["", "comments"] = "comments" if label and names_comments(asked.flat, language) else ""
+        return Verdict(role="furniture", why=f"This line {asked.known.site}.", ends=ends)
+    return None
+
+
+Test = Callable[[Asked], Verdict | None]
+TESTS: tuple[Test, ...] = (
+    _marks,
+    _correction,
+    _small_print,
+    _phrase,
+    _row,
+    _counter,
+    _stamp,
+    _byline,
+    _caption,
+    _menu,
+    _site,
+)

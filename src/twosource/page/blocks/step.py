@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from twosource.language import ANALYSED
 from twosource.model import Block, Page, Reading, Span, content_id
 from twosource.page.blocks import markup, plain
@@ -14,14 +12,13 @@ from twosource.page.blocks.phrases import Verdict
 
 BY = "blocks/3"
 
+HEAD_REACH, TAIL_REACH = 200, 8
+"""Characters at the front of a paragraph that are searched for a dateline, and at its end for mangled characters."""
+
+Piece = tuple[Span, Verdict]
+"""What becomes a block."""
+
 _TAIL = re.compile(r"(?<=[.!?…\"'”’)\]])[ \u00a0]*[ÂÃ�][\u0080-\u00a0]?$")
-
-
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """A span and its verdict, before it is a note."""
-
-    span: Span
-    verdict: Verdict
 
 
 def find_blocks(reading: Reading, repeated: frozenset[str] = frozenset()) -> tuple[Block, ...]:
@@ -36,17 +33,16 @@ def find_blocks(reading: Reading, repeated: frozenset[str] = frozenset()) -> tup
         repeated: lines, without white space at their ends, that other pages of the run have too; told for plain text only.
     """
     page = reading.page
-    pieces = _pieces(page, repeated)
     return tuple(
         Block(
-            id=content_id("bl", page.id, piece.span.start, piece.span.end),
+            id=content_id("bl", page.id, span.start, span.end),
             page=page.id,
             by=BY,
-            role=piece.verdict.role,
-            span=piece.span,
-            why=piece.verdict.why,
+            role=verdict.role,
+            span=span,
+            why=verdict.why,
         )
-        for piece in pieces
+        for span, verdict in _pieces(page, repeated)
     )
 
 
@@ -66,22 +62,23 @@ def _pieces(page: Page, repeated: frozenset[str]) -> Iterator[Piece]:
     paragraphs = 0
     for line, verdict in judged:
         paragraphs += verdict.role == "paragraph"
-        yield from _split(page.text, line.span, verdict, first=paragraphs == 1)
+        if verdict.role in {"paragraph", "standfirst"}:
+            yield from _split(page.text, line.span, verdict, first=paragraphs == 1)
+        else:
+            yield line.span, verdict
 
 
 def _split(text: str, span: Span, verdict: Verdict, *, first: bool) -> Iterator[Piece]:
     """Cuts a dateline off the front of a paragraph and mangled characters off its end."""
-    if verdict.role not in {"paragraph", "standfirst"}:
-        yield Piece(span=span, verdict=verdict)
-        return
     body_start = span.start
-    head = dateline_end(text[span.start : span.start + 200], first=first) if verdict.role == "paragraph" else None
+    head = dateline_end(text[span.start : span.start + HEAD_REACH], first=first) if verdict.role == "paragraph" else None
     if head and (place := stripped(text, span.start, span.start + head)) and (rest := stripped(text, place.end, span.end)):
-        yield Piece(span=place, verdict=Verdict(role="dateline", why="A place in front of a dash, where reports say whence."))
+        yield place, Verdict(role="dateline", why="A place in front of a dash, where reports say whence.")
         body_start = rest.start
-    tail = _TAIL.search(text, max(body_start, span.end - 8), span.end)
+    mangled = not text[span.end - 2 : span.end].isascii()
+    tail = _TAIL.search(text, max(body_start, span.end - TAIL_REACH), span.end) if mangled else None
     if tail and (rest := stripped(text, body_start, tail.start())) and (junk := stripped(text, tail.start(), span.end)):
-        yield Piece(span=rest, verdict=verdict)
-        yield Piece(span=junk, verdict=Verdict(role="furniture", why="A mangled character after the last sentence."))
+        yield rest, verdict
+        yield junk, Verdict(role="furniture", why="A mangled character after the last sentence.")
         return
-    yield Piece(span=Span(body_start, span.end), verdict=verdict)
+    yield (span if body_start == span.start else Span(body_start, span.end)), verdict
