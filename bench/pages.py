@@ -29,16 +29,18 @@ from trafilatura import extract
 from trafilatura.metadata import extract_metadata
 
 from twosource.errors import PageError
+from twosource.language import ANALYSED
 from twosource.model import BODY_ROLES, Block, Page, PageFacts, Reading
 from twosource.page.blocks import find_blocks
 from twosource.page.facts import inferred_dates, stated_facts
 from twosource.page.facts.address import address_of
-from twosource.page.facts.dates import written_dates
-from twosource.read import html_page, text_page
+from twosource.page.facts.written import shown_dates
+from twosource.read import detect_languages, html_page, text_page
 
 SETS = ("body", "fundus", "naeb", "dates")
 SPLIT = "pages"
 """Seed of the split into halves."""
+UTC = ("Z", "+00:00")
 SPEED_PAGES = 40
 """Pages of each set, the first by id, that are timed."""
 Texts = Mapping[str, str]
@@ -60,7 +62,8 @@ def read(page: Page) -> Reading:
     """A page with blocks and facts."""
     reading = Reading(page=page)
     reading = reading.having(Block, find_blocks(reading))
-    reading = reading.having(PageFacts, (stated_facts(reading, "en", analysed=True),))
+    language = detect_languages([page])[page.id]
+    reading = reading.having(PageFacts, (stated_facts(reading, language, analysed=language in ANALYSED),))
     return reading.having(PageFacts, (inferred_dates(reading),))
 
 
@@ -87,25 +90,22 @@ def our_meta(reading: Reading) -> dict[str, Any]:
 
 
 def our_day(reading: Reading, facts: PageFacts) -> str | None:
-    """The day in the newsroom's own calendar: gold days are without a zone, and many sites state their instants in UTC.
+    """The day in the newsroom's own calendar, None where we give an interval of days: that is no answer here.
 
-    It is the day of the instant in the offset it states; of one in UTC the day written on the page or in its address, where
-    that is a day from it at most.
+    Gold days are without a zone, as readers saw them, while our instants are in UTC. So the day is the one our evidence shows;
+    where there is no evidence that of the instant in the offset which the markup states; of one in UTC the day in the page's
+    address, where that is a day from it at most. All of it was read from the page; readers of our JSON have the same evidence.
     """
     published, stated = facts.published, reading.page.stated
-    if published is None or published.first is None:
+    if published is None or published.first is None or published.last is None or published.first[:10] != published.last[:10]:
         return None
-    if published.how != "stated" or stated is None or stated.published is None:
-        return published.first[:10]
-    if not stated.published.endswith(("Z", "+00:00")):
-        return stated.published[:10]
-    shown = [d.period.first for span in published.evidence for d in written_dates(reading.page.text, span.start, span.end)]
+    told = stated.published if published.how == "stated" and stated and stated.published else published.first
+    text, language = reading.page.text, facts.language
+    shown = [date for span in published.evidence for date in shown_dates(text, span.start, span.end, language)]
     address = address_of(reading.page)
-    told = dt.date.fromisoformat(stated.published[:10]) if len(stated.published) >= len("2024-10-25") else None
-    for day in (*shown, address.day if address else None):
-        if told and day and abs((dt.date.fromisoformat(day[:10]) - told).days) <= 1:
-            return day[:10]
-    return stated.published[:10]
+    days = [day.isoformat() for date in shown for day in date.days] + [address.day if address and told.endswith(UTC) else None]
+    near = (day for day in days if day and abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(told[:10])).days) <= 1)
+    return next(near, told[:10])
 
 
 def plain_bodies(readings: Mapping[str, Reading]) -> Texts:

@@ -5,7 +5,8 @@ from twosource.model import Block, GivenFacts, MarkupFacts, PageFacts, Reading
 from twosource.page.blocks import find_blocks
 from twosource.page.facts import inferred_dates, stated_facts
 from twosource.page.facts.agencies import canonical
-from twosource.page.facts.dates import iso_period, written_dates
+from twosource.page.facts.dates import iso_period
+from twosource.page.facts.written import written_dates
 from twosource.read import text_page
 
 LEAD = "The harbour board said on Monday that the new pier would open in spring, a year later than planned."

@@ -15,6 +15,7 @@ _ARCHIVED = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_.-]|$)")
+_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>\d{1,2})/(?=[^/\d][^/]*/?(?:[?#]|$))")
 _PACKED_DAY = re.compile(r"[/_.-](?P<year>(?:19|20)\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=[/_.-]|$)")
 
 
@@ -24,11 +25,13 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         host: small letters, without "www."; empty where the address has none.
         day: the day its path names, as an ISO day.
+        month: the month its path names before the page's own name, where it names no day.
         captured: of an archive's copy, when it was taken: a UTC minute, or a coarser period.
     """
 
     host: str
     day: str | None = None
+    month: Period | None = None
     captured: Period | None = None
 
 
@@ -45,7 +48,16 @@ def read_address(address: str) -> Address:
     """
     archived = _ARCHIVED.match(address)
     original = archived["original"] if archived else address
-    return Address(host=_host(original), day=_day(original), captured=_moment(archived["stamp"]) if archived else None)
+    day = _day(original)
+    month = None if day else _month(original)
+    return Address(host=_host(original), day=day, month=month, captured=_moment(archived["stamp"]) if archived else None)
+
+
+def original_address(page: Page) -> str | None:
+    """The page's own address, an archive's prefix taken off; None if there is none."""
+    told = page.url or (page.stated.canonical if page.stated else None)
+    archived = _ARCHIVED.match(told) if told else None
+    return archived["original"] if archived else told
 
 
 def captured(page: Page) -> Period | None:
@@ -69,6 +81,11 @@ def _day(address: str) -> str | None:
         if iso_period(day):
             return day
     return None
+
+
+def _month(address: str) -> Period | None:
+    found = _MONTH.search(address)
+    return iso_period(f"{found['year']}-{int(found['month']):02}") if found else None
 
 
 def _moment(stamp: str) -> Period | None:

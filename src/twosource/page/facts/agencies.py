@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.language import lexicon
 from twosource.model import Block, NamedFact, Page, Role, Span
 from twosource.page.facts.address import publisher_of, read_address
+from twosource.page.facts.names import any_of
 
 CREDIT_WORDS = 60
 """Most words of a line outside the body that is searched for agencies."""
@@ -18,12 +19,14 @@ PARAGRAPH_REACH = 100_000
 """Most characters of a paragraph that are searched for agencies; only broken files have longer ones."""
 
 _BRACKETS = re.compile(r"\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[A-Z][A-Za-z ]{1,20})/")
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME_LIKE = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w&.'’-]*(?:[ /-][A-Z][\w&.'’-]*){0,3}")
 _DAY_LIKE = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated?|file|photo|video|\d.*")
-_TOLD = re.compile(
-    r"\b(?:told|tells|telling|interview with|statement to|spoke to|speaking to|shared with|seen by|obtained by)\s+"
-    r"(?:[Tt]he\s+)?"
+_TELLING = (
+    *("told", "tells", "telling", "interview with", "statement to"),
+    *("spoke to", "speaking to", "shared with", "seen by", "obtained by"),
 )
+_TOLD = re.compile(any_of(_TELLING) + r"\s+(?:[Tt]he\s+)?")
 
 
 @functools.cache
@@ -34,8 +37,7 @@ def _aliases(language: str) -> Mapping[str, str]:
 
 @functools.cache
 def _known(language: str) -> re.Pattern[str]:
-    names = sorted(_aliases(language), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w/])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w-])")
+    return re.compile(any_of(_aliases(language), not_after=r"\w/") + r"(?![\w-])")
 
 
 @functools.cache
@@ -90,8 +92,7 @@ def _in_block(text: str, block: Block, language: str) -> Iterator[tuple[str, Spa
     if block.role == "dateline":
         yield from _in_dateline(text, block.span, language)
     elif block.role in _CREDIT_ROLES:
-        if len(block.span.of(text).split()) <= CREDIT_WORDS:
-            yield from _in_credit(text, block, language)
+        yield from _in_credit(text, block, language)
     elif block.role in _TOLD_ROLES:
         yield from _told(text, block.span, language)
 
@@ -111,19 +112,42 @@ def _in_dateline(text: str, span: Span, language: str) -> Iterator[tuple[str, Sp
 
 
 def _in_credit(text: str, block: Block, language: str) -> Iterator[tuple[str, Span]]:
-    """Known agencies; others only where a byline or a line of credits stands."""
+    """Known agencies; others only where a byline or a line of credits stands. Who took a picture has not written the report."""
+    known = _known(language).search(text, block.span.start, block.span.end)
+    unknown = block.role == "byline" or "credit" in block.why
+    if not (known or unknown) or not _is_of_a_report(block.span.of(text), language):
+        return
     for found in _known(language).finditer(text, block.span.start, block.span.end):
         yield _aliases(language)[found.group()], Span(*found.span())
-    if block.role == "byline" or "credit" in block.why:
+    if unknown:
         for found in _unknown(language).finditer(text, block.span.start, block.span.end):
             name = re.sub(r"^(?:The|By|From|Source|Credit|Via)\s+", "", found.group())
             if " " in name and not _known(language).search(name):
                 yield name, Span(found.end() - len(name), found.end())
 
 
+def _is_of_a_report(line: str, language: str) -> bool:
+    """Whether a line is short enough for credits, and none of a picture alone."""
+    if len(line.split()) > CREDIT_WORDS:
+        return False
+    pictures, reports = _credit_words(language)
+    told = frozenset(_WORD.findall(line.lower()))
+    return told.isdisjoint(pictures) or not told.isdisjoint(reports)
+
+
+@functools.cache
+def _credit_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of lines that credit pictures, and of lines that credit reports."""
+    known = lexicon("outlets", language)["credit_words"]
+    return frozenset(known["pictures"]), frozenset(known["reports"])
+
+
 def _told(text: str, span: Span, language: str) -> Iterator[tuple[str, Span]]:
     """Agencies that a source told, in the running text."""
-    for found in _TOLD.finditer(text, span.start, min(span.end, span.start + PARAGRAPH_REACH)):
+    end = min(span.end, span.start + PARAGRAPH_REACH)
+    if not any(text.find(words, span.start, end) >= 0 for words in _TELLING):
+        return
+    for found in _TOLD.finditer(text, span.start, end):
         agency = _known(language).match(text, found.end(), span.end) or _wire(language).match(text, found.end(), span.end)
         if agency:
             yield _aliases(language).get(agency.group(), agency.group()), Span(*agency.span())

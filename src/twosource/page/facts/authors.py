@@ -1,10 +1,17 @@
 """Who wrote the page: the names in its bylines."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from twosource.language import ANALYSED, lexicon
 from twosource.model import Block, NamedFact, Page, Span
 from twosource.page.facts.agencies import canonical
+
+AROUND = 6
+"""Blocks around the headline in which a line that begins as bylines do is one."""
+BYLINE = 80
+"""Most characters of such a line."""
 
 _PREFIX = re.compile(r"(?i)(?:(?:story|words|written|reported|report|text|analysis)\s+by|by|authors?)\b:?\s*")
 _NAME = re.compile(
@@ -23,17 +30,40 @@ _OFFICE = re.compile(
 
 
 def find_authors(page: Page, blocks: Sequence[Block], language: str = "en") -> tuple[NamedFact, ...]:
-    """The names in bylines with their words, in text order; the markup's names without words where no byline has them."""
+    """The names in bylines with their words, in text order; the markup's names without words where no byline has them.
+
+    Pages in languages that are not analysed have no blocks called bylines: there it is a short line around the headline that
+    begins as bylines do ("Von ...").
+    """
     found: dict[str, list[Span]] = {}
-    for block in blocks:
-        if block.role == "byline":
-            for name, span in _names(page.text, block.span, language):
-                found.setdefault(name, []).append(span)
-    stated = [name for name in page.stated.authors if _is_person(name, language)] if page.stated else []
+    words = language if language in ANALYSED else ANALYSED[0]
+    for span in _bylines(page.text, blocks, language):
+        for name, place in _names(page.text, span, words):
+            found.setdefault(name, []).append(place)
+    stated = [name for name in page.stated.authors if _is_person(name, words)] if page.stated else []
     if stated:
         seen = {name.lower(): spans for name, spans in found.items()}
         return tuple(NamedFact(name=name, evidence=tuple(seen.get(name.lower(), ()))) for name in stated)
     return tuple(NamedFact(name=name, evidence=tuple(spans)) for name, spans in found.items())
+
+
+def _bylines(text: str, blocks: Sequence[Block], language: str) -> Iterator[Span]:
+    """The lines that tell who wrote."""
+    title = next((number for number, block in enumerate(blocks) if block.role == "headline"), 0)
+    for number, block in enumerate(blocks):
+        if block.role == "byline":
+            yield block.span
+            continue
+        near = language not in ANALYSED and abs(number - title) <= AROUND and len(block.span) <= BYLINE
+        if near and (found := _begin().match(text, block.span.start, block.span.end)):
+            yield Span(found.end(), block.span.end)
+
+
+@functools.cache
+def _begin() -> re.Pattern[str]:
+    """The words with which bylines begin in any language, before a name."""
+    words = sorted(lexicon("dates", "any")["by"]["words"], key=lambda word: (-len(word), word))
+    return re.compile(rf"(?i:{'|'.join(map(re.escape, words))})\b:?\s+(?=[^\W\d_a-z])")
 
 
 def _is_person(name: str, language: str) -> bool:

@@ -15,7 +15,8 @@ import msgspec
 
 from twosource.language import lexicon
 from twosource.model import Span
-from twosource.page.facts.dates import month_numbers, written_dates, written_months
+from twosource.page.facts.names import any_of
+from twosource.page.facts.written import month_numbers, written_dates, written_months
 
 OFFICE_REACH = 60
 """Most characters between the words of an office and the name of who holds it."""
@@ -38,6 +39,7 @@ _AHEAD = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"\d{4}")
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -63,11 +65,13 @@ def find_bounds(text: str, paragraphs: Sequence[Span], language: str, latest: dt
         language: one that has lexicons.
         latest: a day that the page surely does not follow, if one is known; what would contradict it is left out.
     """
-    firsts: list[Bound] = []
+    firsts = list(_since(text, paragraphs, language))
     lasts: list[Bound] = []
     for paragraph in paragraphs:
         held = list(_offices(text, paragraph, language))
-        firsts += [*_past_dates(text, paragraph, language), *_since(text, paragraph, language), *(begun for begun, _ in held)]
+        firsts += [begun for begun, _ in held]
+        if _YEAR.search(text, paragraph.start, paragraph.end):
+            firsts += _past_dates(text, paragraph, language)
         lasts += [ended for _, ended in held if ended]
     firsts = [bound for bound in firsts if bound.day >= EARLIEST and (latest is None or bound.day <= latest)]
     first = max(firsts, key=lambda bound: (bound.day, -bound.span.start), default=None)
@@ -97,15 +101,17 @@ def _told_as_past(text: str, block: Span, span: Span) -> bool:
 @functools.cache
 def _since_days(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     known = lexicon("tenures", language)["since"]
-    names = sorted(known, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)"), known
+    return re.compile(any_of(known) + r"(?!\w)"), known
 
 
-def _since(text: str, paragraph: Span, language: str) -> Iterator[Bound]:
+def _since(text: str, paragraphs: Sequence[Span], language: str) -> Iterator[Bound]:
     """Words that were not used before a known day."""
     pattern, days = _since_days(language)
-    for found in pattern.finditer(text, paragraph.start, paragraph.end):
-        yield Bound(day=dt.date.fromisoformat(days[found.group()]), span=Span(*found.span()))
+    if not any(words in text for words in days):
+        return
+    for paragraph in paragraphs:
+        for found in pattern.finditer(text, paragraph.start, paragraph.end):
+            yield Bound(day=dt.date.fromisoformat(days[found.group()]), span=Span(*found.span()))
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,9 +139,7 @@ def _terms(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[Term, ...
         )
         for name in names.split(", "):
             by_name.setdefault(name, []).append(term)
-    ordered = sorted(by_name, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
-    return pattern, {name: tuple(terms) for name, terms in by_name.items()}
+    return re.compile(any_of(by_name) + r"(?!\w)"), {name: tuple(terms) for name, terms in by_name.items()}
 
 
 def _offices(text: str, paragraph: Span, language: str) -> Iterator[tuple[Bound, Bound | None]]:

@@ -1,5 +1,6 @@
 """Whose page it is: as given, as its host and markup tell, or as the page's furniture names it."""
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -68,10 +69,9 @@ def _publishers(language: str) -> Mapping[str, str]:
 def _from_furniture(text: str, blocks: Sequence[Block], language: str) -> Publisher | None:
     """The name most lines of furniture give; the first of them if several are as frequent."""
     found: dict[str, list[Span]] = {}
-    for block in blocks:
-        if block.role == "furniture":
-            for name, span in _named(text, block, language):
-                found.setdefault(name, []).append(span)
+    for block in _telling(text, blocks, language):
+        for name, span in _named(text, block, language):
+            found.setdefault(name, []).append(span)
     if not found:
         return None
     name = max(found, key=lambda name: len(found[name]))
@@ -93,6 +93,32 @@ def _patterns(language: str) -> re.Pattern[str]:
         name = _NAME.replace("?P<name>", f"?P<name{number}>")
         parts.append(rf"(?i:{'|'.join(befores)}){name}" + (rf"(?i:{after})" if after else ""))
     return re.compile("|".join(parts))
+
+
+def _telling(text: str, blocks: Sequence[Block], language: str) -> list[Block]:
+    """The lines of furniture with a sign that they name the publisher, in order."""
+    low = text.lower()
+    signs = [sign for sign in _signs(language) if sign in low]
+    if len(low) != len(text):  # a letter that becomes two: what is found in `low` stands elsewhere in `text`
+        return [block for block in blocks if signs and block.role == "furniture"]
+    starts = [block.span.start for block in blocks]
+    numbers = {bisect.bisect_right(starts, at) - 1 for sign in signs for at in _places(low, sign)}
+    return [blocks[number] for number in sorted(numbers) if number >= 0 and blocks[number].role == "furniture"]
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+@functools.cache
+def _signs(language: str) -> tuple[str, ...]:
+    """Small letters without which a line names no publisher: what stands before the name in a phrase, copyright signs."""
+    phrases = lexicon("outlets", language)["publisher"]["patterns"]
+    return (*dict.fromkeys(phrase.split("@")[0].lower() for phrase in phrases), "©", "(c)", "copyright")
 
 
 @functools.cache

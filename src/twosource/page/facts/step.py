@@ -10,13 +10,17 @@ from twosource.language import ANALYSED
 from twosource.model import Block, Dateline, Page, PageFacts, Period, Published, Reading, Role, Span, Title, content_id
 from twosource.page.facts.address import address_of, captured
 from twosource.page.facts.agencies import canonical, find_agencies
+from twosource.page.facts.ago import published_ago
 from twosource.page.facts.authors import find_authors
 from twosource.page.facts.bounds import find_bounds, narrowed
-from twosource.page.facts.dates import between, iso_period, yearless_days
+from twosource.page.facts.dates import between, iso_period
+from twosource.page.facts.lines import date_lines
 from twosource.page.facts.published import as_published, find_published, find_updated
 from twosource.page.facts.publisher import find_publisher
+from twosource.page.facts.section import find_section
+from twosource.page.facts.written import yearless_days
 
-BY = "facts/2"
+BY = "facts/3"
 FILED_DAYS = 2
 """Days after the day in its dateline on which a report can appear."""
 
@@ -40,7 +44,8 @@ def stated_facts(reading: Reading, language: str, *, analysed: bool) -> PageFact
     """
     page, blocks = reading.page, reading.of(Block)
     words = language if language in ANALYSED else ANALYSED[0]
-    published = find_published(page, blocks, words)
+    lines = tuple(date_lines(page.text, blocks, language))
+    published = find_published(page, blocks, lines)
     return PageFacts(
         id=content_id("pf", page.id),
         page=page.id,
@@ -50,24 +55,26 @@ def stated_facts(reading: Reading, language: str, *, analysed: bool) -> PageFact
         title=_title(page, blocks),
         publisher=find_publisher(page, blocks, words),
         agencies=find_agencies(page, blocks, words),
-        authors=find_authors(page, blocks, words),
+        authors=find_authors(page, blocks, language),
+        section=find_section(page, blocks, words),
         dateline=_dateline(page.text, blocks),
         published=published,
-        updated=find_updated(page, blocks, words, published),
+        updated=find_updated(page, blocks, lines, published),
     )
 
 
 def inferred_dates(reading: Reading) -> PageFacts:
     """The same facts, `published` filled where nothing states it but something bounds it.
 
-    First the day in the page's address. Else bounds: what the report tells of as past lies before it; its last change, its
-    capture, and words of office-holders dated by a weekday lie after it or in its days. Either end may be None,
-    but the last change alone says no more than `updated` does, and leaves `published` None.
+    First the day in the page's address, or how long before its capture it says it appeared. Else bounds: what the report tells
+    of as past lies before it; its last change, its capture, and words of office-holders dated by a weekday lie after it or in
+    its days. Either end may be None, but the last change alone says no more than `updated` does, and leaves `published` None.
     """
     facts = reading.of(PageFacts)[0]
     if facts.published is not None:
         return facts
-    published = _from_address(reading.page) or _from_text(reading, facts)
+    page, blocks = reading.page, reading.of(Block)
+    published = _from_address(page) or published_ago(page, blocks) or _from_text(reading, facts)
     return msgspec.structs.replace(facts, published=published) if published else facts
 
 
@@ -102,23 +109,38 @@ def _from_address(page: Page) -> Published | None:
 def _from_text(reading: Reading, facts: PageFacts) -> Published | None:
     """The days between which the report's words, its last change and its capture put it; an end nothing tells stays open."""
     text = reading.page.text
-    paragraphs = [block.span for block in reading.of(Block) if block.role in _TELLING]
+    blocks = reading.of(Block)
+    stamps = facts.updated.evidence if facts.updated else ()
+    telling = (block.span for block in blocks if block.role in _TELLING)
+    paragraphs = [span for span in telling if not any(span.holds(stamp) for stamp in stamps)]
     latest, changed = _latest(reading.page, facts)
     bounds = find_bounds(text, paragraphs, ANALYSED[0], latest)
-    first, last, evidence = bounds.first and bounds.first.day, latest, list(changed)
+    first, last = bounds.first.day if bounds.first else None, latest
+    begun, ended = (bounds.first.span,) if bounds.first else (), changed
     if bounds.last and (last is None or bounds.last.day < last):
-        last, evidence = bounds.last.day, [bounds.last.span]
-    if bounds.first:
-        evidence.insert(0, bounds.first.span)
+        last, ended = bounds.last.day, (bounds.last.span,)
+    month = _month(reading.page)
+    if month and (first is None or first <= month[1]) and (last is None or last >= month[0]):
+        first, begun = (first, begun) if first and first > month[0] else (month[0], ())
+        last, ended = (last, ended) if last and last < month[1] else (month[1], ())
+    evidence = [*begun, *ended]
     if first and last:
         first, last, months = narrowed(first, last, text, paragraphs, ANALYSED[0])
         first, last, filed = _filed(reading, first, last)
         evidence += (*months, *filed)
-    if first is None and captured(reading.page) is None:
+    if first is None and (last is None or captured(reading.page) is None):
         return None
     begin, end = (day.isoformat() if day else None for day in (first, last))
     period = between(begin, end) if begin and end else Period(first=begin, last=end, grain="year")
     return Published(first=begin, last=end, grain=period.grain, how="inferred", evidence=tuple(dict.fromkeys(evidence)))
+
+
+def _month(page: Page) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of the month in the page's address ("/2024/10/pier")."""
+    address = address_of(page)
+    if not address or not address.month or not address.month.first or not address.month.last:
+        return None
+    return dt.date.fromisoformat(address.month.first), dt.date.fromisoformat(address.month.last)
 
 
 def _latest(page: Page, facts: PageFacts) -> tuple[dt.date | None, tuple[Span, ...]]:

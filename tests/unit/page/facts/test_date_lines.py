@@ -45,8 +45,12 @@ def test_an_hour_with_its_zone_before_such_words_is_kept():
     [
         "The dredging of 12 May 2024 was the third",
         "12 May 2024 by the harbour staff with 4 photos",
-        "Updated Tuesday 14 May 2024 (first published 12 May 2024)",
+        "Updated Tuesday 14 May 2024",
     ],
 )
 def test_a_sentence_with_a_date_and_a_line_of_an_update_state_none(line):
     assert published(line) is None
+
+
+def test_a_line_of_an_update_states_the_first_publication_it_names():
+    assert published("Updated Tuesday 14 May 2024 (first published 12 May 2024)") == ("2024-05-12", "stated")
