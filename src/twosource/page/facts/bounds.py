@@ -22,6 +22,8 @@ OFFICE_REACH = 60
 """Most characters between the words of an office and the name of who holds it."""
 AHEAD_REACH = 60
 """Most characters before a date in which a word shows that it is to come."""
+CLOSE_WORDS = 4
+"""Words right before the words of an office that can change what they tell ("former", "deputy", "by")."""
 SENTENCE_REACH = 400
 """Most characters after a name that are taken to be of its sentence."""
 SPEECH_DAYS = 7
@@ -39,6 +41,8 @@ _AHEAD = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 _WORD = re.compile(r"\w+")
+_CLAUSE = re.compile(r"[,;:()“”\"—–]|(?<!\b\w)\.(?=\s)")
+_GOES_ON = re.compile(r"[-'’]|\s+[A-Z]")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -148,13 +152,14 @@ def _offices(text: str, paragraph: Span, language: str) -> Iterator[tuple[Bound,
     for found in pattern.finditer(text, paragraph.start, paragraph.end):
         start = max(paragraph.start, found.start() - OFFICE_REACH)
         end = min(paragraph.end, found.end() + OFFICE_REACH)
-        before, after = (_plain(part) for part in (text[start : found.start()], text[found.end() : end]))
+        before, after = _plain(text[start : found.start()]), text[found.end() : end]
         for term in terms[found.group()]:
             if not _holds(term, found.group(), before, after, language):
                 continue
             span = Span(*found.span())
-            spoke = term.last is not None and _spoke_on_a_weekday(text, paragraph, span, language)
-            last = term.last + dt.timedelta(days=SPEECH_DAYS) if spoke and term.last else None
+            ended = term.last if term.last and not _named_by_the_way(term, before, language) else None
+            spoke = ended is not None and _spoke_on_a_weekday(text, paragraph, span, language)
+            last = ended + dt.timedelta(days=SPEECH_DAYS) if spoke and ended else None
             yield Bound(day=term.first, span=span), Bound(day=last, span=span) if last else None
 
 
@@ -164,16 +169,48 @@ def _plain(words: str) -> str:
 
 
 def _holds(term: Term, name: str, before: str, after: str, language: str) -> bool:
-    """Whether the words right before or after a name give it the office, and not as a thing of another time."""
-    if term.words.match(name.lower()):
-        return True
-    other = frozenset(lexicon("tenures", language)["not_in_office"]["before"])
-    ahead = next((found for found in term.words.finditer(before) if len(before) - found.end() <= 2), None)
-    if ahead:
-        return other.isdisjoint(_WORD.findall(before[max(0, ahead.start() - 20) :]))
-    behind = term.words.search(after) if after.startswith(",") else None
-    clause = after[1 : behind.end()] if behind else ""
-    return bool(behind) and not re.search(r"[,.;]", clause) and other.isdisjoint(_WORD.findall(clause))
+    """Whether the words right before or after a name give it the office, and not as a thing of another time.
+
+    What stands before the name comes in plain, what stands after it as written: a name behind the office shows whose it is.
+    """
+    known = _other_words(language)
+    ahead = _ahead(term, before)
+    if ahead or term.words.match(name.lower()):
+        close = _WORD.findall(_CLAUSE.split(before[: ahead.start()] if ahead else before)[-1])
+        return known.other.isdisjoint(close[-CLOSE_WORDS:]) and known.any_holder.isdisjoint(close[-1:])
+    plain = _plain(after)
+    behind = term.words.search(plain) if after.startswith(",") and len(plain) == len(after) else None
+    if not behind or _CLAUSE.search(after, 1, behind.start()) or _GOES_ON.match(after, behind.end()):
+        return False
+    return (known.other | known.between).isdisjoint(_WORD.findall(plain[1 : behind.start()]))
+
+
+def _ahead(term: Term, before: str) -> re.Match[str] | None:
+    """The words of the office, right before the name."""
+    return next((found for found in term.words.finditer(before) if before[found.end() :] in {" ", ", "}), None)
+
+
+def _named_by_the_way(term: Term, before: str, language: str) -> bool:
+    """Whether the office stands behind a preposition ("a judge appointed by President ..."): another may speak."""
+    ahead = _ahead(term, before)
+    close = _CLAUSE.split(before[: ahead.start()])[-1] if ahead else before
+    return not _other_words(language).between.isdisjoint(_WORD.findall(close)[-CLOSE_WORDS:])
+
+
+class OtherWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words near an office: of another time or office, of another thing between it and its holder, of any holder at all."""
+
+    other: frozenset[str]
+    between: frozenset[str]
+    any_holder: frozenset[str]
+
+
+@functools.cache
+def _other_words(language: str) -> OtherWords:
+    known = lexicon("tenures", language)["not_in_office"]
+    return OtherWords(
+        other=frozenset(known["before"]), between=frozenset(known["between"]), any_holder=frozenset(known["any_holder"])
+    )
 
 
 @functools.cache

@@ -18,6 +18,7 @@ def bounds(text, latest=None):
         ("Stone was ordered on 3 October 2024.", ("2024-10-03", "3 October 2024")),
         ("President Barack Obama opened the pier.", ("2009-01-20", "Barack Obama")),
         ("Barack Obama, the president, opened the pier.", ("2009-01-20", "Barack Obama")),
+        ("Vice President Kamala Harris opened the pier.", ("2021-01-20", "Kamala Harris")),
         ("Ben Wallace, UK defence secretary, opened the pier.", ("2019-07-24", "Ben Wallace")),
         ("The board said on the social platform X that the pier was late.", ("2023-07-23", "social platform X")),
         ("It was built in May 2011 and closed in March 2014.", ("2014-03-01", "March 2014")),
@@ -36,6 +37,10 @@ def test_what_is_past_comes_first(text, first):
         "Vice President Barack Obama is a slip.",
         "Barack Obama opened the pier.",
         "The leader of the board, Barack Obama said.",
+        "Barack Obama, the president-elect, opened the pier.",
+        "Barack Obama, who wrote to the president, opened the pier.",
+        "They wrote to the president. Barack Obama opened the pier.",
+        "A president, Barack Obama or another, opens the pier.",
         "The board said on Monday that the pier was late.",
     ],
 )
@@ -52,6 +57,7 @@ def test_what_is_not_past_or_not_in_office_bounds_nothing(text):
         ("Prime Minister Theresa May said in a speech that the pier was late. The board met on Friday.", None),
         ("Former Prime Minister Theresa May said on Friday that the pier was late.", None),
         ("Prime Minister Theresa May opened the pier.", None),
+        ("A judge named by Prime Minister Theresa May said on Friday that the pier was late.", None),
         ("President Vladimir Putin said on Friday that the pier was late.", None),
     ],
 )
