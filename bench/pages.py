@@ -10,7 +10,6 @@ figures of the other half are printed under "<set>, unseen half". Speed is in pa
 and facts; it depends on what else the machine does, so the peer is measured beside it.
 """
 
-import datetime as dt
 import gzip
 import hashlib
 import json
@@ -33,14 +32,11 @@ from twosource.language import ANALYSED
 from twosource.model import BODY_ROLES, Block, Page, PageFacts, Reading
 from twosource.page.blocks import find_blocks
 from twosource.page.facts import inferred_dates, stated_facts
-from twosource.page.facts.address import address_of
-from twosource.page.facts.written import shown_dates
 from twosource.read import detect_languages, html_page, text_page
 
 SETS = ("body", "fundus", "naeb", "dates")
 SPLIT = "pages"
 """Seed of the split into halves."""
-UTC = ("Z", "+00:00")
 SPEED_PAGES = 40
 """Pages of each set, the first by id, that are timed."""
 Texts = Mapping[str, str]
@@ -85,27 +81,13 @@ def our_meta(reading: Reading) -> dict[str, Any]:
         "title": facts.title and facts.title.text,
         "publisher": facts.publisher and facts.publisher.name,
         "authors": [author.name for author in facts.authors],
-        "date": our_day(reading, facts),
+        "date": our_day(facts),
     }
 
 
-def our_day(reading: Reading, facts: PageFacts) -> str | None:
-    """The day in the newsroom's own calendar, None where we give an interval of days: that is no answer here.
-
-    Gold days are without a zone, as readers saw them, while our instants are in UTC. So the day is the one our evidence shows;
-    where there is no evidence that of the instant in the offset which the markup states; of one in UTC the day in the page's
-    address, where that is a day from it at most. All of it was read from the page; readers of our JSON have the same evidence.
-    """
-    published, stated = facts.published, reading.page.stated
-    if published is None or published.first is None or published.last is None or published.first[:10] != published.last[:10]:
-        return None
-    told = stated.published if published.how == "stated" and stated and stated.published else published.first
-    text, language = reading.page.text, facts.language
-    shown = [date for span in published.evidence for date in shown_dates(text, span.start, span.end, language)]
-    address = address_of(reading.page)
-    days = [day.isoformat() for date in shown for day in date.days] + [address.day if address and told.endswith(UTC) else None]
-    near = (day for day in days if day and abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(told[:10])).days) <= 1)
-    return next(near, told[:10])
+def our_day(facts: PageFacts) -> str | None:
+    """The day in the newsroom's own calendar, since gold days are without a zone. An interval is no answer here."""
+    return facts.published.day if facts.published else None
 
 
 def plain_bodies(readings: Mapping[str, Reading]) -> Texts:

@@ -80,10 +80,14 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Published(Period, frozen=True, kw_only=True):
-    """When the page appeared, as an interval that surely holds the day. An end is None where nothing bounds it, never both."""
+    """When the page appeared, as an interval that surely holds the day. An end is None where nothing bounds it, never both.
+
+    `day` is the day in the newsroom's own calendar, where one is told: an instant in UTC can lie on the day beside it.
+    """
 
     how: Literal["given", "stated", "inferred"]
     evidence: tuple[Span, ...] = ()
+    day: str | None = None
 
 
 class PageFacts(Note, frozen=True, kw_only=True):

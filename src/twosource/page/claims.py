@@ -7,13 +7,15 @@ from typing import TypeVar
 
 from twosource.model import Attribution, Certainty, Claim, Figure, Mention, Reading, Sentence, Span, TimeRef, content_id
 
-BY = "claims/1"
+BY = "claims/2"
 
 N = TypeVar("N", Figure, TimeRef)
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _FEWEST_WORDS = 4
 """Words; a shorter sentence in the page's own voice ("No comment.") asserts nothing of its own."""
+_LIKELY = 0.5
+"""Least score of an attribution that a claim is made of."""
 _NEAREST = 64
 """Contents looked at that begin before a note; more never lie inside one another on a page people wrote."""
 
@@ -21,7 +23,8 @@ _NEAREST = 64
 def make_claims(reading: Reading) -> tuple[Claim, ...]:
     """Make one claim per attribution, and one per sentence of the body that nobody else's words touch.
 
-    A figure or time inside nested attributions belongs to the innermost claim only.
+    No claim is made of an attribution that more likely than not reports nobody ("has hired", "seems to win"): its sentence is
+    the page's own word. A figure or time inside nested attributions belongs to the innermost claim only.
 
     Args:
         reading: needs Sentence and Attribution; joins Mention, Certainty, Figure and TimeRef where they are.
@@ -30,7 +33,7 @@ def make_claims(reading: Reading) -> tuple[Claim, ...]:
         In text order; empty if the page has no sentences.
     """
     desk = _Desk(reading)
-    claims = [desk.of_attribution(attribution) for attribution in reading.of(Attribution)]
+    claims = [desk.of_attribution(attribution) for attribution in desk.attributions.values()]
     claims += [desk.of_sentence(sentence) for sentence in reading.of(Sentence) if desk.is_own_voice(sentence)]
     return tuple(sorted(claims, key=lambda claim: (claim.spans, claim.attribution or "", claim.id)))
 
@@ -40,11 +43,13 @@ class _Desk:
 
     def __init__(self, reading: Reading) -> None:
         self.page = reading.page
-        self.attributions = {attribution.id: attribution for attribution in reading.of(Attribution)}
+        self.attributions = {attribution.id: attribution for attribution in reading.of(Attribution) if _reports(attribution)}
+        self._within = {attribution.id: attribution.within for attribution in reading.of(Attribution)}
         self.parties = {mention.id: mention.party for mention in reading.of(Mention)}
         self.certainties = {certainty.target: certainty.id for certainty in reading.of(Certainty)}
         self.sentences = reading.of(Sentence)
         self._starts = [sentence.span.start for sentence in self.sentences]
+        self._judged = self._own_certainties(reading.of(Attribution))
         self._touched = _merged(
             [span for one in self.attributions.values() for role in (one.source, one.cue, one.content) for span in role]
         )
@@ -52,9 +57,18 @@ class _Desk:
         self._times = _by_holder(reading.of(TimeRef), self.attributions)
         self._said = {time.attribution: time.id for time in reversed(reading.of(TimeRef)) if time.tells == "said"}
 
+    def _own_certainties(self, attributions: Sequence[Attribution]) -> dict[str, str]:
+        """The certainty of each sentence; of one that only attributions without a claim touch, that of the first of these."""
+        found = {sentence.id: self.certainties[sentence.id] for sentence in self.sentences if sentence.id in self.certainties}
+        for attribution in attributions:
+            certainty = self.certainties.get(attribution.id)
+            if certainty is not None and attribution.id not in self.attributions:
+                found.setdefault(self._sentence_at((attribution.cue or attribution.content)[0].start), certainty)
+        return found
+
     def is_own_voice(self, sentence: Sentence) -> bool:
         """Whether a body sentence is long enough, judged (if any is), and touched by nobody's words."""
-        if self.certainties and sentence.id not in self.certainties:
+        if self.certainties and sentence.id not in self._judged:
             return False
         if sentence.role == "headline" or len(_WORD.findall(sentence.span.of(self.page.text))) < _FEWEST_WORDS:
             return False
@@ -72,7 +86,7 @@ class _Desk:
 
     def of_sentence(self, sentence: Sentence) -> Claim:
         """The claim of one sentence in the page's own voice."""
-        return self._claim((sentence.span,), attribution=None, via=(), certainty=self.certainties.get(sentence.id, ""))
+        return self._claim((sentence.span,), attribution=None, via=(), certainty=self._judged.get(sentence.id, ""))
 
     def _claim(self, spans: tuple[Span, ...], *, attribution: str | None, via: tuple[str, ...], certainty: str) -> Claim:
         figures = _inside(self._figures.get(attribution, ()), spans)
@@ -97,18 +111,24 @@ class _Desk:
         """Parties from the outermost speaker to the innermost; those nobody is named for are left out."""
         chain: list[str] = []
         seen: set[str] = set()
-        at: Attribution | None = attribution
-        while at is not None and at.id not in seen:
-            seen.add(at.id)
-            party = self.parties.get(at.mention or "")
+        at: str | None = attribution.id
+        while at is not None and at not in seen:
+            seen.add(at)
+            speaker = self.attributions.get(at)
+            party = self.parties.get(speaker.mention or "") if speaker else None
             if party and (not chain or chain[-1] != party):
                 chain.append(party)
-            at = self.attributions.get(at.within or "")
+            at = self._within.get(at)
         return tuple(reversed(chain))
 
     def _sentence_at(self, offset: int) -> str:
         at = bisect.bisect_right(self._starts, offset) - 1
         return self.sentences[max(at, 0)].id if self.sentences else ""
+
+
+def _reports(attribution: Attribution) -> bool:
+    """Whether an attribution more likely than not reports somebody's word, thought or document."""
+    return attribution.score is None or attribution.score >= _LIKELY
 
 
 def _inside(notes: Sequence[N], holders: tuple[Span, ...]) -> list[N]:

@@ -1,5 +1,7 @@
 """What attributions and own-voice sentences assert."""
 
+import msgspec
+
 from twosource.model import (
     Attribution,
     Block,
@@ -125,6 +127,32 @@ def test_a_speaker_nobody_names_leaves_no_trace_in_via():
     unnamed = attribution("Bob", "knew", "12 boats sank on Friday")
     (claim, *_) = make_claims(reading(unnamed))
     assert claim.via == ()
+
+
+def scored(note: Attribution, score: float) -> Attribution:
+    return msgspec.structs.replace(note, score=score)
+
+
+def test_what_more_likely_reports_nobody_is_the_pages_own_voice():
+    deed = scored(attribution("Nobody", "came to", "the port"), 0.3)
+    claims = make_claims(reading(deed, certainty("at-Nobody")))
+    assert [(claim.attribution, claim.spans[0].of(TEXT), claim.certainty) for claim in claims] == [
+        (None, "Nobody came to the port.", "ce-at-Nobody")
+    ]
+
+
+def test_a_sentence_with_a_report_is_not_in_own_voice_for_a_deed_in_it():
+    deed = scored(attribution("Bob", "knew", "12 boats sank on Friday", within="at-Ann"), 0.3)
+    told = scored(attribution("Ann", "said", "Bob knew 12 boats sank on Friday"), 0.96)
+    claims = make_claims(reading(told, deed, figure("12"), certainty("at-Ann"), certainty("at-Bob")))
+    assert [(claim.attribution, claim.figures) for claim in claims] == [("at-Ann", ("fg-12",))]
+
+
+def test_via_passes_over_what_reports_nobody():
+    outer = scored(attribution("Ann", "said", "Bob knew 12 boats sank on Friday"), 0.3)
+    inner = scored(attribution("Bob", "knew", "12 boats sank on Friday", within="at-Ann"), 0.9)
+    (claim, *_) = make_claims(reading(mention("Ann"), mention("Bob"), outer, inner))
+    assert (claim.attribution, claim.via) == ("at-Bob", ("me-Bob",))
 
 
 def test_a_page_without_sentences_has_no_claims():

@@ -2,26 +2,29 @@
 
 import bisect
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from twosource.language.tagger import Tagger
-from twosource.model import Attribution, Mention, Reading, Sentence, Span, content_id
+from twosource.model import Attribution, Mention, Page, Reading, Sentence, Span, content_id
 from twosource.page.attribution.drafts import Draft
 from twosource.page.attribution.quotations import find_quotations
 from twosource.page.attribution.rules import find_drafts
+from twosource.page.attribution.sorts import sort_of
 from twosource.page.attribution.speakers import head_mention
 from twosource.page.attribution.tagged import INSIDE, tagged_drafts
-from twosource.page.attribution.words import Line
+from twosource.page.attribution.touched import Touched
+from twosource.page.attribution.words import LONGEST_SENTENCE, Line
 
-BY = "attribution/3"
+BY = "attribution/4"
 
 _WHOLE_SENTENCE = 3
 """Words; a quotation of fewer is a term, not somebody's statement."""
-_LONGEST_SENTENCE = 6_000
-"""Code points; what is longer is no sentence but text without stops, and is left unread."""
+_QUOTES = ("“", "”", '"', "„", "«", "‘", "``", "''")
+_READ = 1_000
+"""Code points of a content in which a quotation mark is looked for."""
 _NEAREST = 64
 """Spans looked at that begin before a place; more never lie inside one another on a page people wrote."""
 
@@ -48,7 +51,7 @@ def page_drafts(reading: Reading, model: Tagger | None) -> tuple[list[Draft], tu
         else:
             _add_tagged(drafts, text, sentences, quotes, model)
         near = drafts[max(0, before - _NEAREST) :]  # the statement of the block before may have been given more
-        _carry_on(drafts, before, _unclaimed(text, sentences, quotes, near), sentences[0].span.start)
+        _carry_on(drafts, before, _unclaimed(text, sentences, quotes, near), text, sentences[0].span.start)
     return drafts, tuple(quotations)
 
 
@@ -57,7 +60,7 @@ def _add_tagged(drafts: list[Draft], text: str, sentences: Sequence[Sentence], q
     outer = (number for number in range(len(drafts) - 1, -1, -1) if drafts[number].rule != INSIDE)
     last = max(itertools.islice(outer, _NEAREST), key=lambda number: drafts[number].cue[0].start, default=None)
     fresh, more = tagged_drafts(text, sentences, quotes, model, drafts[last].cue[0] if last is not None else None)
-    if last is not None and more:
+    if last is not None and more and _goes_on(text, drafts[last], more[0]):
         drafts[last] = drafts[last]._replace(content=tuple(sorted((*drafts[last].content, *more))))
     drafts.extend(fresh)
 
@@ -65,7 +68,7 @@ def _add_tagged(drafts: list[Draft], text: str, sentences: Sequence[Sentence], q
 def _block_drafts(text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...]) -> list[Draft]:
     found = []
     for sentence in sentences:
-        if len(sentence.span) > _LONGEST_SENTENCE:
+        if len(sentence.span) > LONGEST_SENTENCE:
             continue
         line = Line(text, sentence.span, quotes)
         found += [_through_quotation(draft, line) for draft in find_drafts(line, is_headline=sentence.role == "headline")]
@@ -84,7 +87,7 @@ def _through_quotation(draft: Draft, line: Line) -> Draft:
 def _unclaimed(text: str, sentences: Sequence[Sentence], quotes: tuple[Span, ...], fresh: list[Draft]) -> list[Span]:
     """Quotations that are sentences of their own and that no attribution outside them touches."""
     starts = [sentence.span.start for sentence in sentences]
-    touched = _Spans([span for draft in fresh if not _in_quotation(draft, quotes) for role in draft[:3] for span in role])
+    touched = Touched([span for draft in fresh if not _in_quotation(draft, quotes) for role in draft[:3] for span in role])
     found = []
     for quote in quotes:
         sentence = sentences[bisect.bisect_right(starts, quote.start) - 1].span
@@ -99,10 +102,21 @@ def _in_quotation(draft: Draft, quotes: tuple[Span, ...]) -> bool:
     return at >= 0 and quotes[at].holds(draft.cue[0])
 
 
-def _carry_on(drafts: list[Draft], fresh: int, quotes: list[Span], block: int) -> None:
+def _goes_on(text: str, draft: Draft, more: Span) -> bool:
+    """Whether `more` may go on from a statement: one that quotes already, with the same marks, or that a colon closes."""
+    last = max(span.end for span in (*draft.content, *draft.cue))
+    mark = text[more.start]
+    marks = (mark,) if mark in _QUOTES else _QUOTES
+    near = [text[span.start : min(span.end, span.start + _READ)] for span in draft.content[-_NEAREST:]]
+    quoted = any(one in words for words in near for one in marks)
+    return quoted or text[last : last + 2].lstrip(".").startswith(":")
+
+
+def _carry_on(drafts: list[Draft], fresh: int, quotes: list[Span], text: str, block: int) -> None:
     """Give each quotation without a cue to the statement it goes on from.
 
-    That is the last statement before it in the block or, where the block opens with a quotation, the last of the one before.
+    That is the last statement before it in the block or, where the block opens with a quotation, the last of the one before;
+    and nobody's, where that statement quotes nothing (a title, a heading in quotation marks).
     """
     if not quotes:
         return
@@ -111,55 +125,50 @@ def _carry_on(drafts: list[Draft], fresh: int, quotes: list[Span], block: int) -
     starts = [drafts[number].cue[0].start for number in own]
     earlier: int | None = None
     if quotes[0].start == block:
-        spoken = (number for number in range(fresh - 1, -1, -1) if drafts[number].source and drafts[number].kind == "speech")
+        last = range(fresh - 1, max(fresh - _NEAREST, 0) - 1, -1)
+        spoken = (number for number in last if drafts[number].source and drafts[number].kind == "speech")
         earlier = next(spoken, None)
     more: dict[int, list[Span]] = {}
     for quote in quotes:
         before = bisect.bisect_left(starts, quote.start)
         number = own[before - 1] if before else earlier
-        if number is not None:
+        if number is not None and _goes_on(text, drafts[number], quote):
             more.setdefault(number, []).append(quote)
     for number, found in more.items():
         drafts[number] = drafts[number]._replace(content=tuple(sorted((*drafts[number].content, *found))))
-
-
-class _Spans:
-    """Spans that can be asked, in time that does not grow with their number, which of them hold or meet another."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self.spans = sorted(spans)
-
-    def _before(self, end: int) -> list[Span]:
-        stop = bisect.bisect_left(self.spans, end, key=lambda span: span.start)
-        return self.spans[max(0, stop - _NEAREST) : stop]
-
-    def any_meets(self, span: Span) -> bool:
-        """Whether any shares a code point with `span`."""
-        return any(other.meets(span) for other in self._before(span.end))
 
 
 def joined(reading: Reading, drafts: list[Draft], quotations: tuple[Span, ...]) -> tuple[Attribution, ...]:
     """Attributions with their mention, mode and nesting, in text order."""
     page = reading.page
     mentions = sorted(reading.of(Mention), key=lambda mention: mention.span)
-    made = [
-        Attribution(
-            id=content_id("at", page.id, *(span for role in draft[:3] for span in (*role, "|"))),
-            page=page.id,
-            by=BY,
-            source=draft.source,
-            cue=draft.cue,
-            content=draft.content,
-            mention=head_mention(page.text, mentions, draft.source),
-            kind=draft.kind,
-            mode=_mode(page.text, draft.content, quotations),
-            addressee=draft.addressee,
-            channel=draft.channel,
-            rule=draft.rule,
-        )
-        for draft in drafts
-    ]
+    by_id = {mention.id: mention for mention in mentions}
+    made = [_attribution(page, draft, head_mention(page.text, mentions, draft.source), by_id, quotations) for draft in drafts]
     return tuple(sorted(_nested(list({one.id: one for one in made}.values())), key=_place))
+
+
+def _attribution(
+    page: Page, draft: Draft, mention: str | None, mentions: Mapping[str, Mention], quotations: tuple[Span, ...]
+) -> Attribution:
+    """The note of one draft, with its sort."""
+    mode = _mode(page.text, draft.content, quotations)
+    head = mentions.get(mention or "")
+    sort = sort_of(page.text, draft, quoted=mode != "indirect", document=head is not None and head.kind == "document")
+    return Attribution(
+        id=content_id("at", page.id, *(span for role in draft[:3] for span in (*role, "|"))),
+        page=page.id,
+        by=BY,
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        mention=mention,
+        kind=sort.kind,
+        mode=mode,
+        addressee=draft.addressee,
+        channel=draft.channel,
+        rule=draft.rule,
+        score=sort.score,
+    )
 
 
 def _place(attribution: Attribution) -> tuple[int, bool, int, str]:

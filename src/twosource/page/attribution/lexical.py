@@ -1,6 +1,7 @@
 """What the rules know of English, read once from the lexicons: cue verbs in all their forms, and words with a job."""
 
 import functools
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from twosource.language import lexicon
@@ -95,6 +96,16 @@ def _verb_forms() -> dict[str, Form]:
                 shapes = frozenset({shape}) | (known.shapes if known else frozenset())
                 found[word] = Form(lemma, kind, shapes, frozenset(frames.split()))
     return found
+
+
+def inflected_forms(verbs: Mapping[str, Sequence[str]]) -> dict[str, Form]:
+    """All forms of regular verbs that are listed by kind, without frames."""
+    return {
+        word: Form(lemma, kind, frozenset({shape}), frozenset())
+        for kind in _KINDS
+        for lemma in verbs.get(kind, ())
+        for word, shape in _inflected(lemma, lexicon("cues")["irregular"].get(lemma))
+    }
 
 
 def _inflected(lemma: str, irregular: str | None) -> list[tuple[str, Shape]]:

@@ -20,6 +20,8 @@ Features = dict[str, float]
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "asked"})
 _JOINING = frozenset({"and", "or", "but", "then", "also", "later"})
+_REACH = 20
+"""Parts before and behind that are looked at; no partner is farther away in a paragraph people wrote."""
 _QUOTES = '“”"«»„‘'
 
 
@@ -66,11 +68,15 @@ def linked(scene: Scene, before: Span | None = None) -> tuple[list[Linked], tupl
         One for each cue, in text order, and the contents that go on from the paragraph before. A source may be shared, a
         content belongs to one cue or, if none fits, to nobody.
     """
-    cues = scene.of("cue")
-    contents: dict[Span | None, list[Span]] = {cue: [] for cue in (*cues, before, None)}
-    for content in scene.of("content"):
-        contents[best(list(cue_choices(scene, content, before)), _weights()["cue"])].append(content)
-    sources = {cue: best(list(source_choices(scene, cue)), _weights()["source"]) for cue in cues}
+    contents: dict[Span | None, list[Span]] = {cue: [] for cue in (*scene.of("cue"), before, None)}
+    sources: dict[Span, Span | None] = {}
+    for number, part in enumerate(scene.parts):
+        near = scene._replace(parts=scene.parts[max(0, number - _REACH) : number + _REACH + 1])
+        if part.role == "content":
+            goes_on = before if number <= _REACH else None
+            contents[best(list(cue_choices(near, part.span, goes_on)), _weights()["cue"])].append(part.span)
+        elif part.role == "cue":
+            sources[part.span] = best(list(source_choices(near, part.span)), _weights()["source"])
     made = [Linked((source,) if source else (), cue, tuple(contents[cue])) for cue, source in sources.items()]
     return made, tuple(contents[before]) if before else ()
 

@@ -1,18 +1,25 @@
 """Which mention the words of a source are: the head of the phrase, not what owns, limits or explains it."""
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 
+from twosource.language import lexicon
 from twosource.model import Mention, Span
 from twosource.page.attribution.lexical import english
 
 _OWNS = ("’s ", "'s ", "’ ", "' ")
 _RELATIVES = frozenset({"who", "whose", "whom", "which", "that"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "these", "those"})
+_PERSONS = frozenset({"person", "anonymous", "group"})
+_NEXT = re.compile(r"\A (?:[a-z]+ )?(?:co-)?([a-z]+)\b")
+"""Behind a mention: the next word, or the one after it, written small."""
 _PLACES = frozenset({"government", "unknown"})
 _AND = re.compile(r"\b(?:and|or)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,3}$")
 """Before the second of two who speak together: "and its rival "."""
+_REACH = 4
+"""Words before a mention in which a preposition is looked for."""
 _WINDOW = 64
 """Code points before a mention in which an "and" is looked for."""
 
@@ -38,6 +45,8 @@ def head_mention(text: str, mentions: Sequence[Mention], source: Sequence[Span])
         if not heads:
             continue
         head = min(heads, key=lambda one: (not span.holds(one.span), one.span))
+        if _second_of_two(text[span.start : head.span.start]):
+            return None
         others = [one for one in inside if one.span.start >= head.span.end and one.party != head.party]
         second = next((one for one in others if _speaks_too(text, head, one)), None)
         if second is None:
@@ -57,16 +66,44 @@ def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 
 def _only_limits(text: str, source: Span, mention: Mention) -> bool:
     """Whether a mention owns what the source is, goes on about it, or is led to by a preposition behind words of the source."""
-    if text[mention.span.end : source.end].startswith(_OWNS):
+    after = text[mention.span.end : min(source.end, mention.span.end + _WINDOW)]
+    if after.startswith(_OWNS):
         return True  # the owner of a spokesman or of a victory is not the one who speaks
+    if mention.kind not in _PERSONS and any(word in _callings() for word in _NEXT.findall(after)):
+        return True  # "study co-author", "Tribune dance critic"
     if mention.span.start <= source.start:
         return False
     if mention.form == "pronoun" and mention.span.of(text).lower() in _RELATIVES:
         return True
-    before = text[source.start : mention.span.start].split()[-2:]
-    while before and before[-1].lower() in _DETERMINERS:
+    before = text[source.start : mention.span.start].split()[-_REACH:]
+    first = text[source.start :].split(None, 1)[0]
+    while before and (before[-1].lower() in _DETERMINERS or _is_adjective(before[-1])):
         before.pop()
-    return bool(before) and before[-1].lower() in english().limiting and text[source.start :].split(None, 1)[0] != before[-1]
+    return bool(before) and before[-1].lower() in english().limiting and first != before[-1]
+
+
+@functools.cache
+def _callings() -> frozenset[str]:
+    """Nouns for persons by their office or calling."""
+    return frozenset(lexicon("roles")["persons"]["nouns"])
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word before a name or noun most likely only describes it: "on digital services", not "in talks, Lee"."""
+    return word.islower() and word.isalpha() and word not in english().limiting | english().speakers | {"and", "or"}
+
+
+def _second_of_two(before: str) -> bool:
+    """Whether the words before a name are those of another speaker: "aides and Lee", not "founder and chief executive Lee"."""
+    words = before.split()
+    while words and words[-1].lower() in _DETERMINERS:
+        words.pop()
+    if len(words) < 2 or words[-1].lower() not in {"and", "or"}:
+        return False
+    first = words[-2].lower().rstrip(",")
+    return (
+        words[-2][:1].isupper() or first in english().plural_subjects or (first.endswith("s") and first in english().speakers)
+    )
 
 
 def _speaks_too(text: str, head: Mention, other: Mention) -> bool:

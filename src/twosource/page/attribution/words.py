@@ -13,8 +13,8 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+){1,8}|\w+(?:[-.’'&@/]\w+){0,12}|``|''|[^\w\s]"
 )
 _POSSESSIVE = ("'s", "’s")
-
-
+LONGEST_SENTENCE = 6_000
+"""Code points; what is longer is no sentence but text without stops, and is not read by rules."""
 _SMALL_WORD = 4
 """Letters; headlines in title case leave words up to this length in lower case."""
 
@@ -34,6 +34,10 @@ class Word(NamedTuple):
     is_word: bool
     capital: bool
     owns: bool
+
+
+def _begin(word: Word) -> int:
+    return word.start
 
 
 def _start_of(span: Span) -> int:
@@ -82,6 +86,11 @@ class Line:
     def low(self, at: int) -> str:
         """The word at a place in lower case; empty beyond either end."""
         return self.words[at].low if 0 <= at < self._size else ""
+
+    def within(self, span: Span) -> range:
+        """The places of the words that begin inside a span."""
+        first = bisect.bisect_left(self.words, span.start, key=_begin)
+        return range(first, bisect.bisect_left(self.words, span.end, lo=first, key=_begin))
 
     def quote_at(self, offset: int) -> Span | None:
         """The quotation that holds a code point."""

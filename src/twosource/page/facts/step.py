@@ -132,7 +132,10 @@ def _from_text(reading: Reading, facts: PageFacts) -> Published | None:
         return None
     begin, end = (day.isoformat() if day else None for day in (first, last))
     period = between(begin, end) if begin and end else Period(first=begin, last=end, grain="year")
-    return Published(first=begin, last=end, grain=period.grain, how="inferred", evidence=tuple(dict.fromkeys(evidence)))
+    day = begin if begin == end else None
+    return Published(
+        first=begin, last=end, grain=period.grain, how="inferred", evidence=tuple(dict.fromkeys(evidence)), day=day
+    )
 
 
 def _month(page: Page) -> tuple[dt.date, dt.date] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from twosource.model import Attribution, PageFacts, Period, Reading, Sentence, TimeRef
+from twosource.model import Attribution, PageFacts, Period, Published, Reading, Sentence, TimeRef
 from twosource.page.timex.arithmetic import plus_days
 from twosource.page.timex.calendar import Days, reckon
 from twosource.page.timex.find import Expression, bare_value, read_sentences, times_told
@@ -85,10 +85,24 @@ def resolve_times(reading: Reading) -> tuple[TimeRef, ...]:
 
 
 def _page_anchor(reading: Reading) -> Anchor | None:
-    """The page's date, where something tells it."""
+    """The page's date, in its newsroom's calendar; up to its last change, if that is of the same news week.
+
+    Words of a page that was changed can be of either day.
+    """
     for facts in reading.of(PageFacts):
-        return _as_anchor(facts.published, widest=None)
+        appeared, changed = _own_day(facts.published), _own_day(facts.updated)
+        if appeared and changed and appeared.last < changed.last <= plus_days(appeared.last, SAME_NEWS_DAYS):
+            return Anchor(appeared.first, changed.last)
+        return appeared
     return None
+
+
+def _own_day(published: Published | None) -> Anchor | None:
+    """When a page appeared or was changed, in its newsroom's calendar where that is known."""
+    if published is None or published.day is None:
+        return _as_anchor(published, widest=None)
+    day = dt.date.fromisoformat(published.day)
+    return Anchor(day, day)
 
 
 def _as_anchor(period: Period | None, *, widest: int | None = 31) -> Anchor | None:

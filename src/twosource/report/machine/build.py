@@ -24,6 +24,7 @@ from twosource.model import (
     Published,
     Reading,
     Scope,
+    Section,
     Source,
     Story,
     TimeRef,
@@ -118,6 +119,7 @@ class _Joined:
             agencies=_names(facts.agencies),
             authors=_names(facts.authors),
             dateline=out.DatelineOut(place=facts.dateline.place, span=facts.dateline.span) if facts.dateline else None,
+            section=_section(facts.section),
             published=_published(facts.published),
             updated=_published(facts.updated),
             text=page.text,
@@ -232,7 +234,13 @@ def _names(facts: Iterable[NamedFact]) -> list[out.NameOut]:
 def _published(when: Published | None) -> out.PublishedOut | None:
     if when is None:
         return None
-    return out.PublishedOut(first=when.first, last=when.last, grain=when.grain, how=when.how, evidence=list(when.evidence))
+    return out.PublishedOut(
+        first=when.first, last=when.last, day=when.day, grain=when.grain, how=when.how, evidence=list(when.evidence)
+    )
+
+
+def _section(section: Section | None) -> out.SectionOut | None:
+    return out.SectionOut(name=section.name, how=section.how, evidence=list(section.evidence)) if section else None
 
 
 def _place(place: PageSpan) -> out.PlaceOut:

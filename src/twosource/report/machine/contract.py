@@ -60,11 +60,20 @@ class DatelineOut(Out, frozen=True, kw_only=True):
     span: Span
 
 
+class SectionOut(Out, frozen=True, kw_only=True):
+    """In which part of its site a page stands."""
+
+    name: str
+    how: Literal["stated", "inferred"]
+    evidence: Spans
+
+
 class PublishedOut(Out, frozen=True, kw_only=True):
-    """When a page appeared, as an interval."""
+    """When a page appeared, as an interval; `day` in its newsroom's own calendar, where that is known."""
 
     first: str | None
     last: str | None
+    day: str | None
     grain: Grain
     how: Literal["given", "stated", "inferred"]
     evidence: Spans
@@ -93,6 +102,7 @@ class PageOut(Out, frozen=True, kw_only=True):
     agencies: list[NameOut]
     authors: list[NameOut]
     dateline: DatelineOut | None
+    section: SectionOut | None
     published: PublishedOut | None
     updated: PublishedOut | None
     text: str

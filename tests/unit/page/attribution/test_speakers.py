@@ -28,6 +28,11 @@ def speaker(text: str, source: str) -> str | None:
         ("Elm Lines said no. It denied the rest.", "It", "It"),
         ("The minister, who said no, left.", "who", "who"),
         ("The Cooks and Bakers Union said no.", "The Cooks and Bakers Union", "The Cooks and Bakers Union"),
+        (
+            "The founder and chief executive Ann Lee said no.",
+            "The founder and chief executive Ann Lee",
+            "chief executive Ann Lee",
+        ),
         ("Officials in Peru and Chile said no.", "Officials in Peru and Chile", "Officials in Peru and Chile"),
     ],
 )
@@ -40,6 +45,8 @@ def test_the_head_speaks(text, source, expected):
     [
         ("Ann Lee and Tom Lind said no.", "Ann Lee and Tom Lind"),
         ("Elm Lines, a ferry firm, and its rival Oak Freight said no.", "Elm Lines, a ferry firm, and its rival Oak Freight"),
+        ("Reps for Oak and Elm Lines said no.", "Reps for Oak and Elm Lines"),
+        ("Norvian politicians and Tom Lind said no.", "Norvian politicians and Tom Lind"),
     ],
 )
 def test_two_who_speak_together_are_neither_of_them(text, source):
@@ -53,6 +60,15 @@ def test_a_pronoun_nothing_explains_is_nobody_known():
 def test_what_only_limits_or_goes_on_is_not_the_speaker():
     text = "Folk at Mr Lee’s pier, who asked for more, said no."
     assert speaker(text, "Folk at Mr Lee’s pier, who asked for more") not in {"Mr Lee", "who"}
+
+
+def test_what_stands_behind_a_preposition_and_its_adjectives_is_not_the_speaker():
+    assert (
+        speaker(
+            "A majority of folk relying on new digital services said no.", "A majority of folk relying on new digital services"
+        )
+        is None
+    )
 
 
 def test_no_source():

@@ -122,3 +122,46 @@ def test_hard_wrapped_lines_are_one_paragraph():
 )
 def test_kinds(text, kind):
     assert read(text).of(Attribution)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police declined to say whether the driver had been questioned.",
+            ("Police", "declined to say", "whether the driver had been questioned"),
+        ),
+        ("The fund declined to tell Kontor what it would do.", ("The fund", "declined to tell", "what it would do")),
+        ("Police declined to comment on the figures.", ("Police", "declined to comment on", "the figures")),
+        ("Police declined to comment.", ("Police", "declined", "to comment")),
+    ],
+)
+def test_a_refusal_takes_the_verb_of_telling_behind_it(text, expected):
+    assert told(text) == [expected]
+
+
+def test_a_speaker_between_content_and_cue_is_no_content():
+    speaker = "Nora Quill, a report author and principal engineer for the Centre for Walls at Tarn General Institute"
+    content = "The wall was made together with divers, families, and welders"
+    assert told(f"{content}, {speaker}, told Health.") == [(speaker, "told", content)]
+
+
+def test_a_colon_is_no_part_of_a_cue_that_has_words():
+    assert told("Nora Quill said: “We looked twice, and nobody was there.”")[0][1] == "said"
+
+
+@pytest.mark.parametrize("after", ["‘Harbour in ruins’", "‘A song for the harbour’"])
+def test_a_title_goes_on_from_nobodys_statement(after):
+    ((_, _, content),) = told("The mayor said that the bridge was shut for repairs.", after)
+    assert content == "that the bridge was shut for repairs"
+
+
+def test_what_the_page_says_itself_has_a_low_score():
+    reading = read("The mayor said the bridge was safe.", "She seemed to enjoy the day.")
+    said, seemed = reading.of(Attribution)
+    assert said.score > 0.5 > seemed.score
+
+
+def test_a_document_speaks():
+    reading = read("A report by the port authority said the wall leaks.")
+    assert reading.of(Attribution)[0].kind == "document"

@@ -36,7 +36,7 @@ def before_verb(line: Line, cue: Cue) -> Subject | None:
     if line[end].text == ",":
         return _across_aside(line, end)
     first = walk_left(line, end)
-    return None if first is None else Subject(_with_name(line, first), end)
+    return None if first is None else Subject(with_name(line, first), end)
 
 
 def _without_time(line: Line, end: int) -> int:
@@ -65,9 +65,9 @@ def _across_aside(line: Line, comma: int) -> Subject | None:
             or opener.endswith(("ing", "ly"))
             or opener in {"asked", "too"}
         ):
-            return Subject(_with_name(line, head), at - 1, (at + 1, comma - 1))
+            return Subject(with_name(line, head), at - 1, (at + 1, comma - 1))
         if _opens_apposition(line, at + 1) or opener not in known.conjunctions:
-            return Subject(_with_name(line, head), comma - 1)
+            return Subject(with_name(line, head), comma - 1)
     return None
 
 
@@ -88,7 +88,7 @@ def _may_be_head(line: Line, first: int, last: int) -> bool:
     return line[first].capital or low in known.determiners or after_comma
 
 
-def _with_name(line: Line, first: int) -> int:
+def with_name(line: Line, first: int) -> int:
     """The place of the name that an apposition ending in the subject explains: "Smith, the head of the ministry said"."""
     known = english()
     if first < 2 or line[first - 1].text != "," or line.low(first) not in known.appositives:
