@@ -161,6 +161,8 @@ def test_a_canonical_address_elsewhere_names_whose_report_it_is(canonical_url, u
     [
         ("© 2023 Quay Post. All rights reserved.", "Quay Post"),
         ("Copyright © 2020-2023 The Quay Post Ltd. All rights reserved.", "The Quay Post"),
+        ("© The Quay Post. To switch off alerts, open the app.", "The Quay Post"),
+        ("© St. Orle Post", "St. Orle Post"),
         ("Subscribe to Quay Post for unlimited access to our site", "Quay Post"),
     ],
 )

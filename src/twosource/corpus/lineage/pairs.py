@@ -122,9 +122,11 @@ def _proof(kind: DerivationKind, measures: Measures, child: Words, parent: Words
 
 def _direction(shorter: Prepared, longer: Prepared, kind: str, measures: Measures, back: Measures) -> tuple[bool, By]:
     """Whether the shorter page is the child, and what tells."""
-    for one, other in ((shorter.published, longer.published), _versions(shorter, longer, kind)):
-        if one and other and (one[0] > other[1] or other[0] > one[1]):
-            return one[0] > other[1], "time"
+    if _appeared_later(shorter, longer) or _appeared_later(longer, shorter):
+        return _appeared_later(shorter, longer), "time"
+    one, other = _versions(shorter, longer, kind)
+    if one and other and (one[0] > other[1] or other[0] > one[1]):
+        return one[0] > other[1], "time"
     if shorter.rank != longer.rank:
         return shorter.rank < longer.rank, "credit"
     if kind == "rewrite":
@@ -151,6 +153,13 @@ def _rewritten(shorter: Prepared, longer: Prepared) -> tuple[bool, By]:
 def _later_by_name(one: Prepared, other: Prepared) -> bool:
     """What decides where nothing tells: the same on every machine."""
     return (other.name, other.id) < (one.name, one.id)
+
+
+def _appeared_later(one: Prepared, other: Prepared) -> bool:
+    """Whether a page appeared after another that was not changed since: what that one says now it can have taken over."""
+    if one.published is None or other.published is None or one.published[0] <= other.published[1]:
+        return False
+    return other.changed is None or other.changed[1] < one.published[0]
 
 
 def _versions(one: Prepared, other: Prepared, kind: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:

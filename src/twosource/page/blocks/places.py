@@ -4,11 +4,12 @@ Each names what a line of furniture is likely to be there ("a headline of anothe
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from twosource.page.blocks.house import is_offer, speaks_to_reader, tells_nothing
+from twosource.page.blocks.house import concerns_reader, is_offer, speaks_to_reader, tells_nothing
 from twosource.page.blocks.lines import Line
 from twosource.page.blocks.phrases import Verdict
 from twosource.page.blocks.topic import stems
@@ -23,10 +24,18 @@ ALONE_WORDS = 16
 """Most words of a headline of another page that stands alone; longer lines may be sentences that lack their full stop."""
 MENU_RUN = 3
 """Short lines in a row, without a full stop, that are a menu or list of links and no headings."""
+MENU_BELOW, MENU_TOPIC = 5, 0.34
+"""Fewest short lines in a row of the menu below a report, and share of its longer words that may stand in the report."""
+HEADLINES_TOPIC = 0.5
+"""Share of the longer words of a row of headlines in the report from which the row may be the report's."""
+APART = 0.34
+"""Share of a line's longer words that may stand in the report for the line to be about other things."""
 MOST_HEADLINES = 12
 """Most headlines of other pages looked for on either side."""
 HEAD_LINES = 12
 """Most lines before the running text of a clean text; more are a menu."""
+TWICE = 2
+"""Times a short line may stand on a page: twice a heading and its entry in a list of contents."""
 PRINT_WORDS = 35
 """Most words of a line of small print."""
 PRINT_SHARE = 0.25
@@ -39,16 +48,22 @@ HEADLINES = "one of several long headlines of other pages"
 OFFER = "an offer to the reader between paragraphs"
 SMALL_PRINT = "small print, behind the report and its furniture"
 ABOVE = "a label above the headline"
+BESIDE = "a line beside furniture above the report, about other things"
+MOTTO = "a line without a full stop above the headline"
 UNDER = "a line under the heading of other matter"
 BELOW = "a line without a full stop after the last sentence"
-SURE_WHERE_CLEAN = frozenset({BELOW, UNDER})
+RULES = "a line under the heading of readers' comments"
+MENU = "one of many short lines below the report, about other things"
+REPEATED = "a short line that stands on the page several times"
+SURE_WHERE_CLEAN = frozenset({BELOW, MOTTO})
 """What needs none in a text that is mostly running text."""
-SURE = frozenset({READER, HEADLINES, OFFER, SMALL_PRINT, ABOVE})
+SURE = frozenset({READER, HEADLINES, OFFER, SMALL_PRINT, ABOVE, REPEATED, RULES, MENU, BESIDE})
 """What needs no weighing."""
 TELLING = re.compile(r"\b(?:said|told|added|according to)\b|^[“\"]")
 """Words of reported speech, which headlines avoid."""
 
 _DIGIT = re.compile(r"\d")
+_BEGUN = re.compile(r"[\"'“‘]?[^\W_a-z]")
 
 Verdicts = Sequence[Verdict | None]
 
@@ -61,12 +76,14 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
         last: of the running text.
         spoken: the first furniture behind the last words that surely are the report's.
         closed: heads other matter.
+        menu: whether a menu stands above the running text.
     """
 
     first: int
     last: int
     spoken: int
     closed: int
+    menu: bool
 
 
 def likely_furniture(
@@ -88,16 +105,56 @@ def likely_furniture(
         if verdicts[i] is not None or i in found or line.running:
             continue
         if i < bounds.first:
-            name = ABOVE if i < head and _label(line) else _above(line, bounds.first)
+            over = i < head and not line.ended and not line.runs_on
+            name = (ABOVE if _label(line, told, language) else MOTTO) if over else _above(line, bounds.first)
+            name = BESIDE if not over and _beside(lines, verdicts, i, told) else name
         elif i < bounds.last:
-            name = HEADLINES if _long_headlines(lines, verdicts, i) else _inside(line, rows[i], language)
+            name = HEADLINES if _long_headlines(lines, verdicts, i, told) else _inside(line, rows[i], told, language)
         else:
             name = _below(lines, i)
         if name:
             found[i] = name
     small = _small_print(lines, verdicts, bounds.spoken, told, language)
-    under = (i for i in range(bounds.closed, len(lines)) if verdicts[i] is None)
-    return {**dict.fromkeys(under, UNDER), **dict.fromkeys(small, SMALL_PRINT), **found}
+    under = [i for i in range(bounds.closed, len(lines)) if verdicts[i] is None]
+    heading = verdicts[bounds.closed] if bounds.closed < len(lines) else None
+    name = RULES if heading is not None and heading.ends == "comments" and bounds.closed > bounds.last else UNDER
+    again = dict.fromkeys((i for i in _repeated(lines, verdicts) if not bounds.first <= i <= bounds.last), REPEATED)
+    below = dict.fromkeys(_menu_below(lines, verdicts, bounds, rows, told), MENU)
+    beneath = {i: name if concerns_reader(lines[i], language) and _apart(lines[i], told) else UNDER for i in under}
+    return {**beneath, **dict.fromkeys(small, SMALL_PRINT), **found, **below, **again}
+
+
+def _menu_below(
+    lines: Sequence[Line], verdicts: Verdicts, bounds: Bounds, rows: Sequence[int], told: Mapping[str, int]
+) -> Iterator[int]:
+    """Labels in long rows below the report of a page with a menu that hardly share a word with the report."""
+    i = bounds.last + 1 if bounds.menu else len(lines)
+    while i < len(lines):
+        size = max(1, rows[i])
+        row = range(i, min(len(lines), i + size))
+        i += size
+        if size < MENU_BELOW:
+            continue
+        about = frozenset[str]().union(*(stems(lines[j].tokens) for j in row if verdicts[j] is None))
+        if sum(stem in told for stem in about) < MENU_TOPIC * len(about):
+            yield from (
+                j for j in row if verdicts[j] is None and lines[j].words <= LABEL_WORDS and not _DIGIT.search(lines[j].text)
+            )
+
+
+def _repeated(lines: Sequence[Line], verdicts: Verdicts) -> Iterator[int]:
+    """Short lines that stand on the page more than twice, and mostly not right above running text, as names of speakers do."""
+    texts = Counter(line.text for line in lines)
+    again = [
+        i
+        for i, line in enumerate(lines)
+        if verdicts[i] is None and texts[line.text] > TWICE and not (line.running or line.ended or line.runs_on)
+    ]
+    heading = Counter(lines[i].text for i in again if i + 1 < len(lines) and lines[i + 1].running)
+    for i in again:
+        text = lines[i].text
+        if 2 * heading[text] < texts[text] and "\t" not in text and "  " not in text:
+            yield i
 
 
 def _rows(lines: Sequence[Line], verdicts: Verdicts) -> list[int]:
@@ -129,12 +186,26 @@ def _above(line: Line, first: int) -> str | None:
     return "a short line before the running text"
 
 
-def _label(line: Line) -> bool:
-    """Whether a line is too short to be a sentence or a summary: a paper's name, its motto, a section."""
-    return not line.ended and not line.runs_on and line.words <= LABEL_WORDS
+def _beside(lines: Sequence[Line], verdicts: Verdicts, i: int, told: Mapping[str, int]) -> bool:
+    """Whether a line without an end stands next to furniture and is about other things than the report."""
+    line = lines[i]
+    near = [verdicts[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    furniture = any(verdict is not None and verdict.role == "furniture" for verdict in near)
+    return furniture and not line.ended and not line.runs_on and _apart(line, told)
 
 
-def _inside(line: Line, row: int, language: str) -> str | None:
+def _label(line: Line, told: Mapping[str, int], language: str) -> bool:
+    """Whether a line above the headline is too short for a summary, or a notice: a paper's name, its motto, a section."""
+    return line.words <= LABEL_WORDS or (concerns_reader(line, language) and _apart(line, told))
+
+
+def _apart(line: Line, told: Mapping[str, int]) -> bool:
+    """Whether a line is about other things than the report."""
+    about = stems(line.tokens)
+    return sum(stem in told for stem in about) < APART * len(about)
+
+
+def _inside(line: Line, row: int, told: Mapping[str, int], language: str) -> str | None:
     if line.ended or line.runs_on:
         return None
     if row > 1 and line.headline_like:
@@ -142,19 +213,28 @@ def _inside(line: Line, row: int, language: str) -> str | None:
     if row >= MENU_RUN:
         return "one of several short lines in a row"
     if line.headline_like and SUBHEAD_WORDS < line.words <= ALONE_WORDS:
-        return OFFER if is_offer(line, language) else "a headline of another page"
+        return OFFER if is_offer(line, language) and _apart(line, told) else "a headline of another page"
     return None
 
 
-def _long_headlines(lines: Sequence[Line], verdicts: Verdicts, i: int) -> bool:
-    """Whether a line stands in a row of headlines too long for headings of the text, which no colon announces."""
+def _long_headlines(lines: Sequence[Line], verdicts: Verdicts, i: int, told: Mapping[str, int]) -> bool:
+    """Whether a line stands in a row of headlines too long for headings of the text, which no colon announces.
+
+    Lists of the report begin alike, and are about what it is about; pieces of broken sentences begin in small letters.
+    """
     start, end = i, i + 1
     while start > 0 and i - start < MOST_HEADLINES and _long_headline(lines[start - 1], verdicts[start - 1]):
         start -= 1
     while end < len(lines) and end - i < MOST_HEADLINES and _long_headline(lines[end], verdicts[end]):
         end += 1
     announced = start > 0 and lines[start - 1].runs_on
-    return end - start > 1 and not announced and _long_headline(lines[i], verdicts[i])
+    if end - start < 2 or announced or not _long_headline(lines[i], verdicts[i]):
+        return False
+    row = lines[start:end]
+    if len({line.tokens[0] for line in row}) < len(row) or not all(_BEGUN.match(line.text) for line in row):
+        return False
+    about = frozenset[str]().union(*(stems(line.tokens) for line in row))
+    return sum(stem in told for stem in about) < HEADLINES_TOPIC * len(about)
 
 
 def _long_headline(line: Line, verdict: Verdict | None) -> bool:

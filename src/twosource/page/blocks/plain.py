@@ -33,7 +33,7 @@ def roles(lines: Sequence[Line], language: str, repeated: frozenset[str] = froze
         repeated: lines, without white space at their ends, that other pages of the run have too.
     """
     seen = survey(lines, language, repeated)
-    weighed = weigh(seen.signs, seen.verdicts, seen.likely, language)
+    weighed = weigh(seen, language)
     found = []
     for i, verdict in enumerate(seen.verdicts):
         if i in weighed and weighed[i].sum >= 0:

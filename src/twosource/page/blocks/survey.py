@@ -1,12 +1,14 @@
 """A page without markup seen as a whole: what rules are sure of, where the running text lies, the signs of all other lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import msgspec
 
+from twosource.language import lexicon
 from twosource.page.blocks.head import name_head
-from twosource.page.blocks.house import concerns_reader, is_clear_report
+from twosource.page.blocks.house import is_clear_report
 from twosource.page.blocks.lines import Line
 from twosource.page.blocks.phrases import Verdict, Verdicts, judge
 from twosource.page.blocks.places import SURE, SURE_WHERE_CLEAN, Bounds, likely_furniture
@@ -20,10 +22,19 @@ MENU_LINES, MENU_SHARE = 12, 0.6
 """Lines, and share of short ones among them, from which a stretch is menus and teasers."""
 CLEAN = 0.5
 """Least share of running text among the lines of a text that was not saved with its menus."""
+MOSTLY, HALF = 0.6, 0.3
+"""Shares of running text among the lines from which a page is mostly, or about half, running text."""
 SHARED = 0.2
 """Most of the running text that other pages may have too for what else they share to be the site's: copies share it all."""
 AFTER_SHARE = 0.25
 """Most running text after the heading of other matter, as a share of that before it, for the report to end there."""
+
+
+PageKind = Literal["mostly", "half", "little"]
+
+SOFT = ("links", "sharing")
+"""What phrases say of sentences that reports may have too."""
+ROW = "This line is a row of short entries, as menus are."
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +46,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
         likely: what rules of place take such lines for, by index.
         first: index of the first line of running text; the number of lines if there is none.
         last: index of the last.
+        page: how much of it is running text.
     """
 
     verdicts: Verdicts
@@ -42,6 +54,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     likely: dict[int, str]
     first: int
     last: int
+    page: PageKind
 
 
 def survey(lines: Sequence[Line], language: str, repeated: frozenset[str] = frozenset()) -> Survey:
@@ -49,40 +62,77 @@ def survey(lines: Sequence[Line], language: str, repeated: frozenset[str] = froz
     verdicts: Verdicts = [judge(line, language) for line in lines]
     if verdicts and (opening := verdicts[0]) is not None and opening.shape:
         verdicts[0] = None
+    claimed = _claimed(lines, verdicts, language)
     running = [i for i, line in enumerate(lines) if verdicts[i] is None and line.running]
     _repeated(lines, verdicts, running, repeated)
     if not running:
-        return Survey(verdicts=verdicts, signs={}, likely={}, first=len(lines), last=len(lines))
+        return Survey(verdicts=verdicts, signs={}, likely={}, first=len(lines), last=len(lines), page="little")
     begin, end = _core(lines, verdicts)
     closed = _closed(lines, verdicts, [i for i in running if begin <= i < end] or running)
-    first = next((i for i in running if i >= begin), running[0]) if _menus(lines, verdicts, range(begin)) else running[0]
+    menu = _menus(lines, verdicts, range(begin))
+    first = next((i for i in running if i >= begin), running[0]) if menu else running[0]
     name_head(lines, verdicts, first, language)
     inside = [i for i in running if begin <= i < min(end, closed)]
     spoken = _spoken(lines, verdicts, running, language)
-    bounds = Bounds(first=first, last=max(inside, default=first), spoken=spoken, closed=closed)
+    bounds = Bounds(first=first, last=max(inside, default=first), spoken=spoken, closed=closed, menu=menu)
     doubtful = [
         i
         for i, line in enumerate(lines)
-        if _open(verdicts[i])
-        and (not line.running or not begin <= i < closed or i >= min(end, spoken) or concerns_reader(line, language))
+        if _open(verdicts[i]) and (i in claimed or not line.running or not begin <= i < closed or i >= min(end, spoken))
     ]
     if not doubtful:
-        return Survey(verdicts=verdicts, signs={}, likely={}, first=first, last=bounds.last)
+        return Survey(verdicts=verdicts, signs={}, likely={}, first=first, last=bounds.last, page="mostly")
     told = Counter(stem for i in inside for stem in stems(lines[i].tokens))
-    likely = likely_furniture(lines, verdicts, bounds, told, language)
+    likely = {**likely_furniture(lines, verdicts, bounds, told, language), **claimed}
     sure = SURE | SURE_WHERE_CLEAN if len(running) >= CLEAN * len(lines) else SURE
     for i, name in likely.items():
         if name in sure and verdicts[i] is None:
             verdicts[i] = Verdict(role="furniture", why=f"By its words and its place this line is {name}.")
-    setting = Setting(begin=begin, end=end, closed=closed, told=told, spoken=spoken, likely=likely)
-    asked = [i for i in doubtful if _open(verdicts[i]) and (i in likely or not _told(lines[i], i, begin, end, language))]
+    setting = Setting(begin=begin, end=end, closed=closed, told=told, spoken=spoken, menu=menu, likely=likely)
+    asked = [i for i in doubtful if _open(verdicts[i])]
     signs = dict(signs_of(lines, verdicts, asked, setting, language))
-    return Survey(verdicts=verdicts, signs=signs, likely=likely, first=first, last=bounds.last)
+    return Survey(
+        verdicts=verdicts, signs=signs, likely=likely, first=first, last=bounds.last, page=_page(lines, verdicts, running)
+    )
 
 
-def _told(line: Line, i: int, begin: int, end: int, language: str) -> bool:
-    """Whether a line is running text of the report that speaks of nothing of the site's."""
-    return begin <= i < end and line.running and not concerns_reader(line, language)
+def _page(lines: Sequence[Line], verdicts: Verdicts, running: Sequence[int]) -> PageKind:
+    """How much of a page is running text."""
+    share = sum(_open(verdicts[i]) for i in running) / len(lines)
+    return "mostly" if share > MOSTLY else "half" if share > HALF else "little"
+
+
+def _claimed(lines: Sequence[Line], verdicts: Verdicts, language: str) -> dict[int, str]:
+    """Takes back what phrases say of lines that reports may have too, and gives it as signs, by index.
+
+    Lines above all running text are left as they are: a headline is looked for there.
+    """
+    known = lexicon("furniture", language)
+    claimed = {}
+    first = next((i for i, line in enumerate(lines) if verdicts[i] is None and line.running), len(lines))
+    for i in range(first, len(lines)):
+        line, verdict = lines[i], verdicts[i]
+        if verdict is None or verdict.role != "furniture" or verdict.ends:
+            continue
+        if (sign := _doubted(line, verdict, known)) is not None:
+            claimed[i] = sign
+    for i in claimed:
+        verdicts[i] = None
+    return claimed
+
+
+def _doubted(line: Line, verdict: Verdict, known: Mapping[str, Any]) -> str | None:
+    """The sign made of what a phrase says of a line that a report may have too; None where it is sure.
+
+    Sentences that name other pages or ask to share; rows of short entries with figures, which tables are too; the time over an
+    entry, spelled as in a sentence.
+    """
+    if verdict.border and line.ended and line.text[:1].isdigit():
+        return "a time of day, spelled as in a sentence"
+    if verdict.why == ROW and any(char.isdigit() or char == "\t" for char in line.text):
+        return "a row of short entries"
+    named = next((name for name in SOFT if line.running and verdict.why == f"This line {known[name]['why']}."), None)
+    return f"a sentence that {known[named]['why']}" if named else None
 
 
 def _repeated(lines: Sequence[Line], verdicts: Verdicts, running: Sequence[int], repeated: frozenset[str]) -> None:

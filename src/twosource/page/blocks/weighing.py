@@ -1,21 +1,24 @@
 """Report or furniture: the signs of a line weighed, and the strongest of them told.
 
 Two logistic regressions, one after the other. The first weighs the signs of each line; the second what the first says of the
-line and of those around it. The weights were learned from lines of saved news pages (`training/lines`); none of the lines is in
-them. They are in the table `lines` of the language.
+line and of those around it. What a sign tells depends on how much of the page is running text: each kind of page adds to the
+weights of all. They were learned from lines of saved news pages (`training/lines`); none of the lines is in them. They are in
+the table `lines` of the language.
 """
 
 import functools
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from twosource.language import lexicon
-from twosource.page.blocks.phrases import Verdict
+from twosource.page.blocks.survey import PageKind, Survey
 
 LEVELS = ((0.1, "report"), (0.5, "more like report"), (0.9, "more like furniture"), (2.0, "furniture"))
 """Chances of being furniture up to which a neighbour counts as what."""
+SHARES = ((0.1, "none"), (0.5, "some"), (0.9, "most"), (2.0, "all"))
+"""Mean chances up to which lines count as what."""
 REACH = 5
 """Lines on either side whose mean chance is weighed."""
 TOLD = 3
@@ -23,19 +26,23 @@ TOLD = 3
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """What a language's table holds: the two tables of weights, and the sums from which a line is furniture.
+    """What a language's table holds: the weights, and the sum from which a line is furniture.
 
     Attributes:
-        signs: of the first look.
-        beside: of the second.
-        least: by the weights alone.
-        likely: where a rule of place takes the line for furniture.
+        signs: of the first look, on any page.
+        mostly: what is added to them on a page that is mostly running text.
+        half: the same where about half of it is.
+        little: the same where little of it is.
+        beside: of the second look.
+        least: the sum.
     """
 
     signs: Mapping[str, float]
+    mostly: Mapping[str, float]
+    half: Mapping[str, float]
+    little: Mapping[str, float]
     beside: Mapping[str, float]
     least: float
-    likely: float
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +58,14 @@ def weights(language: str) -> Weights:
     return msgspec.convert(lexicon("lines", language), Weights)
 
 
+@functools.cache
+def first_weights(language: str, page: PageKind) -> Mapping[str, float]:
+    """The weights of the first look on one kind of page."""
+    known = weights(language)
+    more: Mapping[str, float] = getattr(known, page)
+    return {sign: known.signs.get(sign, 0.0) + more.get(sign, 0.0) for sign in {*known.signs, *more}}
+
+
 def chance(total: float) -> float:
     """The logistic function."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
@@ -58,7 +73,25 @@ def chance(total: float) -> float:
 
 def first_sum(signs: Sequence[str], table: Mapping[str, float]) -> float:
     """The first look: the sum of the weights of all signs."""
-    return table.get("always", 0.0) + sum(table.get(sign, 0.0) for sign in signs)
+    return table.get("always", 0.0) + math.fsum([table.get(sign, 0.0) for sign in signs])
+
+
+@functools.cache
+def _read(where: str, level: str) -> str:
+    return f"{where} reads as {level}"
+
+
+def _level(chance_: float) -> str:
+    """What a neighbour counts as."""
+    return next(name for most, name in LEVELS if chance_ <= most)
+
+
+def _mean(window: Sequence[float]) -> str:
+    """What lines count as together."""
+    if not window:
+        return "nothing"
+    mean = sum(window) / len(window)
+    return next(name for most, name in SHARES if mean < most)
 
 
 def around(chances: Sequence[float], i: int) -> list[str]:
@@ -68,42 +101,46 @@ def around(chances: Sequence[float], i: int) -> list[str]:
         chances: of every line of the page: the first look's where it was asked, 1 or 0 where rules are sure.
         i: index of the line.
     """
-    found = []
-    for step, name in ((-2, "second before"), (-1, "before"), (1, "after"), (2, "second after")):
-        j = i + step
-        level = next(name for most, name in LEVELS if chances[j] <= most) if 0 <= j < len(chances) else "nothing"
-        found.append(f"{name} reads as {level}")
-    for name, window in (("before", chances[max(0, i - REACH) : i]), ("after", chances[i + 1 : i + 1 + REACH])):
-        mean = sum(window) / len(window) if window else -1.0
-        level = "nothing" if mean < 0 else "none" if mean < 0.1 else "some" if mean < 0.5 else "most" if mean < 0.9 else "all"
-        found.append(f"{level} of {REACH} {name} read as furniture")
-    return found
+    return _around(chances, [_level(chance_) for chance_ in chances], i)
 
 
-def weigh(
-    signs: Mapping[int, Sequence[str]], verdicts: Sequence[Verdict | None], likely: Collection[int], language: str
-) -> dict[int, Weighed]:
-    """The sums of the lines that have signs, by index; the others count as what their verdicts say."""
-    known = weights(language)
-    sums = {i: first_sum(found, known.signs) for i, found in signs.items()}
-    chances = [float(verdict is not None and verdict.role == "furniture") for verdict in verdicts]
+def _around(chances: Sequence[float], levels: Sequence[str], i: int) -> list[str]:
+    """The same, with what each line counts as."""
+    last = len(levels) - 1
+    return [
+        _read("second before", levels[i - 2] if i > 1 else "nothing"),
+        _read("before", levels[i - 1] if i else "nothing"),
+        _read("after", levels[i + 1] if i < last else "nothing"),
+        _read("second after", levels[i + 2] if i + 1 < last else "nothing"),
+        f"{_mean(chances[max(0, i - REACH) : i])} of {REACH} before read as furniture",
+        f"{_mean(chances[i + 1 : i + 1 + REACH])} of {REACH} after read as furniture",
+    ]
+
+
+def second_signs(seen: Survey, sums: Mapping[int, float]) -> dict[int, list[str]]:
+    """What the first look says of the lines around each line that has signs, by index; others count as what rules say."""
+    chances = [float(verdict is not None and verdict.role == "furniture") for verdict in seen.verdicts]
     for i, total in sums.items():
         chances[i] = chance(total)
+    levels = [_level(chance_) for chance_ in chances]
+    return {i: _around(chances, levels, i) for i in sums}
+
+
+def weigh(seen: Survey, language: str) -> dict[int, Weighed]:
+    """The sums of the lines that have signs, by index."""
+    known, table = weights(language), first_weights(language, seen.page)
+    sums = {i: first_sum(signs, table) for i, signs in seen.signs.items()}
+    scale = known.beside["first look"]
     weighed = {}
-    for i, total in sums.items():
-        beside = around(chances, i)
-        base, own = known.beside["always"], known.beside["first look"] * total
-        last = base + own + sum(known.beside.get(sign, 0.0) for sign in beside)
-        last -= known.likely if i in likely else known.least
-        reasons = _reasons(signs[i], beside, known) if last >= 0 else ()
-        weighed[i] = Weighed(sum=last, reasons=reasons)
+    for i, beside in second_signs(seen, sums).items():
+        last = first_sum(beside, known.beside) + scale * sums[i] - known.least
+        spoken = [(scale * table.get(sign, 0.0), sign) for sign in seen.signs[i]] if last >= 0 else []
+        spoken += [(known.beside.get(sign, 0.0), sign) for sign in beside] if last >= 0 else []
+        weighed[i] = Weighed(sum=last, reasons=_strongest(spoken))
     return weighed
 
 
-def _reasons(signs: Sequence[str], beside: Sequence[str], known: Weights) -> tuple[str, ...]:
+def _strongest(spoken: Sequence[tuple[float, str]]) -> tuple[str, ...]:
     """The signs that speak most for furniture."""
-    scale = known.beside["first look"]
-    spoken = [(scale * known.signs.get(sign, 0.0), sign) for sign in signs]
-    spoken += [(known.beside.get(sign, 0.0), sign) for sign in beside]
-    spoken.sort(key=lambda item: (-item[0], item[1]))
-    return tuple(sign for weight, sign in spoken[:TOLD] if weight > 0)
+    some = sorted([(-weight, sign) for weight, sign in spoken if weight > 0])
+    return tuple([sign for _, sign in some[:TOLD]])

@@ -15,6 +15,8 @@ _COPYRIGHT = re.compile(
     rf"(?:©|\([Cc]\)|\bCopyright\b)(?:\s*(?:©|\([Cc]\)|by|Copyright|\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?))*\s*{_NAME}"
 )
 _TRAILING = re.compile(r"(?:[.,]|\s+(?:\d{4}|All(?: Rights.*)?|Inc|LLC|Ltd|Limited|Co|Corp|plc)\.?)+$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
+"""The end of a name that stands at the end of a sentence; "St. Louis" and "U.S. News" go on."""
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+){1,3})/?", re.IGNORECASE)
 _SLOGAN = re.compile(r"\s+[|–—»:-]\s+|\s*[|»]\s*")
 _WORD = re.compile(r"\w+")
@@ -132,6 +134,6 @@ def _named(text: str, block: Block, language: str) -> Iterator[tuple[str, Span]]
     for pattern in (_patterns(language), _COPYRIGHT):
         for found in pattern.finditer(text, block.span.start, end):
             group = found.lastgroup or "name"
-            name = _TRAILING.sub("", found[group])
+            name = _TRAILING.sub("", _SENTENCE_END.split(found[group])[0])
             if name and name.lower() not in refused and not canonical(name, language):
                 yield name, Span(found.start(group), found.start(group) + len(name))

@@ -136,6 +136,12 @@ def test_one_author_makes_versions_of_pages_whose_publisher_is_not_known(page, r
     assert versions(page, report, author="Coen Abara").kind != "update"
 
 
+def test_a_page_changed_after_the_other_appeared_is_not_older_by_its_first_day(page, report):
+    changed = page("a", report, publisher="Tindale Post", day="2031-05-01", updated="2031-05-04")
+    between = page("b", report + "\n", publisher="Marlow Echo", day="2031-05-03")
+    assert find_derivations([changed, between])[0].direction_by != "time"
+
+
 def test_another_papers_later_change_tells_no_direction(page, report):
     found = versions(page, report, publisher="Marlow Echo", author="Ida Lund")
     assert found.direction_by != "time"

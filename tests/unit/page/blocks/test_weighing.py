@@ -50,9 +50,13 @@ def test_menus_above_and_below_are_furniture_and_the_report_stays():
 
 
 def test_the_reason_names_signs_of_the_line():
-    lines = cut("\n".join([*MENU, HEADLINE, *REPORT, *BELOW]))
+    teasers = [
+        "Choir of the lower town sings at the quay before the winter fair",
+        "Who keeps the tide tables of Brill in print and why",
+    ]
+    lines = cut("\n".join([*MENU, HEADLINE, *REPORT, "Share this article", *teasers, *MENU[4:], *teasers, *MENU]))
     seen = survey(lines, "en")
-    weighed = weigh(seen.signs, seen.verdicts, seen.likely, "en")
+    weighed = weigh(seen, "en")
     furniture = {i: one for i, one in weighed.items() if one.sum >= 0}
     assert furniture
     for one in furniture.values():
@@ -110,6 +114,43 @@ def test_a_page_broken_at_a_fixed_width_is_joined_though_menus_are_not():
 @pytest.mark.parametrize("line", ["Una Moor writes about rivers and law.", "Printed by hand every second Friday."])
 def test_small_print_behind_the_furniture_is_furniture(line):
     assert blocks(HEADLINE, *REPORT, "Share this article", line)[line].role == "furniture"
+
+
+def test_names_of_speakers_stay_though_they_stand_on_the_page_often():
+    talk = ["Noor Halden", REPORT[0], "Per Osk", REPORT[1], "Noor Halden", REPORT[2], "Per Osk", REPORT[3]]
+    found = blocks(HEADLINE, *talk, "Noor Halden", "The weir will be cleared by the end of May, I promise you that.")
+    assert (found["Noor Halden"].role, found["Per Osk"].role) == ("subhead", "subhead")
+
+
+def test_a_table_of_the_report_stays():
+    rows = ["Weir\tLength\tOwner", "Trell\t40\tPaper mill", "Brill\t32\tRiver court", "Upper Brill\t18\tBoat club"]
+    found = blocks(HEADLINE, *REPORT[:2], *rows, *REPORT[2:])
+    assert {found[row].role for row in rows} == {"subhead"}
+    wide = [row.replace("\t", "     ") for row in rows]
+    found = blocks(HEADLINE, *REPORT[:2], *wide, *REPORT[2:])
+    assert {found[row].role for row in wide[1:]} == {"subhead"}
+
+
+def test_a_list_of_the_report_that_begins_alike_is_no_row_of_headlines():
+    rows = [f"Boats to {place} leave from the lower quay beside the old mill" for place in ("Brill", "Kelm", "Tarn")]
+    found = blocks(HEADLINE, *REPORT[:2], *rows, *REPORT[2:])
+    assert {found[row].role for row in rows} <= {"paragraph", "subhead"}
+
+
+def test_a_sentence_that_names_other_pages_stays_inside_the_report():
+    line = "Read more of the letters and you find that the mill had asked for the same delay before."
+    assert blocks(HEADLINE, *REPORT[:2], line, *REPORT[2:])[line].role == "paragraph"
+
+
+def test_a_time_spelled_as_in_a_sentence_heads_an_entry_of_the_report():
+    found = blocks(HEADLINE, REPORT[0], "10 p.m.", *REPORT[1:])
+    assert found["10 p.m."].role == "paragraph"
+
+
+def test_lines_under_the_heading_of_comments_are_furniture_only_where_they_speak_to_the_reader():
+    rule, more = "Keep to the point and mind your manners, all of you.", "Thunder kept the boats in harbour all week."
+    found = blocks(HEADLINE, *REPORT, "Comments", rule, more)
+    assert (found[rule].role, found[more].role) == ("furniture", "paragraph")
 
 
 def test_a_sentence_alone_is_never_given_up():
