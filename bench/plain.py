@@ -11,6 +11,7 @@ all.
 
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ from training.lines.savers import SAVERS, Copy, copies
 
 STORIES = Path(__file__).parent / "stories" / "open"
 BODY = frozenset({"standfirst", "dateline", "paragraph", "subhead", "pullquote", "correction"})
+HELD = re.compile(r"[^\W_]")
+"""What a line must hold to be counted: rows of marks between paragraphs are nobody's loss."""
 Counts = Counter[str]
 
 
@@ -41,7 +44,7 @@ def tally(copy: Copy) -> Counts:
     counts: Counts = Counter()
     for block in blocks(copy.text):
         label = copy.label(block.span)
-        if block.role != "dateline":
+        if block.role != "dateline" and HELD.search(block.span.of(copy.text)):
             counts[f"{label}, {'set aside' if block.role == 'furniture' else 'kept'}"] += 1
     return counts
 

@@ -1,53 +1,55 @@
 """Learn the weights: `python -m training.lines.fit PAGES OUT` (PAGES: the folder of the page sets; OUT: the table's file).
 
 Pages of the hosts that are measured on are never read. The first table is fitted on the signs of every line that no rule is
-sure of; the second on what the first, fitted on the other two thirds of the hosts, says of the line and its neighbours; the
-sum from which a line is furniture is the one that loses at most `LOST` of the report lines so judged.
+sure of; the second on what the first, fitted on the other parts of the hosts, says of the line and its neighbours; the sum from
+which a line is furniture is the one that loses at most `LOST` of the report's lines on hosts that neither table was fitted on.
 """
 
 import argparse
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from training.lines.pages import Saved, saved_pages
-from training.lines.savers import Copy, fed, mixed, picked, whole
+from training.lines.savers import Copy, copied, fed, mixed, picked, whole
 from twosource.page.blocks.lines import cut
-from twosource.page.blocks.survey import Survey, survey
-from twosource.page.blocks.weighing import around, chance, first_sum
+from twosource.page.blocks.survey import PageKind, Survey, survey
+from twosource.page.blocks.weighing import first_sum, second_signs
 
-PARTS = 3
+PARTS = 5
 """Parts of the hosts for the second table and the threshold."""
 RARE = 12
 """Lines a sign must hold of to be learned."""
-CALM = (4.0, 8.0)
+CALM = (16.0, 8.0)
 """Strength of the pull to nought (L2) in the two tables."""
 REPORT_WEIGHT = 3.0
 """How much a line of report counts beside one of furniture."""
-LOST, LOST_LIKELY = 0.0002, 0.012
-"""Most of the report lines that may be lost: by the weights alone, and where a rule of place agrees."""
-SAVER_WEIGHTS = {"whole": 0.7, "picked": 1.0, "fed": 1.5, "mixed": 0.7}
-LEARNED_FROM = (whole, picked, fed)
-"""Savers learned from beside `mixed`; `copied` gives the lines of `whole` again."""
-DRAWS = 4
-"""Copies of each page with lines drawn by chance."""
+LOST = 0.0003
+"""Most of the report's lines that the weights may lose on hosts they were not fitted on; the rules lose some more."""
+SAVER_WEIGHTS: Mapping[Callable[[Saved], Copy], float] = {whole: 0.2, copied: 0.2, picked: 1.5, fed: 2.5}
+"""How much a line counts by its saver: the first two leave far more furniture than the others, and nearly the same."""
+MIXED_WEIGHT, DRAWS = 2.5, 4
+"""The same for `mixed`, and copies of each page with lines drawn by chance."""
+SLIGHT = 0.01
+"""Least weight that is written."""
 
 Table = Mapping[str, float]
 
 
 class Example(NamedTuple):
-    """One copy of a page: its survey, and labels of the lines asked about (1 furniture, 0 report, None neither)."""
+    """One copy of a page: its survey, labels of the lines asked about (1 furniture, 0 report), and its lines of report."""
 
     part: int
     weight: float
     seen: Survey
-    labels: dict[int, int | None]
+    labels: dict[int, int]
+    report: int
 
 
 class Row(NamedTuple):
@@ -57,24 +59,26 @@ class Row(NamedTuple):
     number: float
     label: int
     weight: float
-    likely: bool
 
 
-def example(copy: Copy, host: str, saver: str) -> Example:
+def example(copy: Copy, host: str, weight: float) -> Example:
     """A copy as the product sees it, with labels."""
     lines = cut(copy.text)
     seen = survey(lines, "en")
     named = {"furniture": 1, "report": 0}
-    labels = {i: named.get(copy.label(lines[i].span)) for i in seen.signs}
-    return Example(int(hashlib.sha256(host.encode()).hexdigest()[:8], 16) % PARTS, SAVER_WEIGHTS[saver], seen, labels)
+    labels = [copy.label(line.span) for line in lines]
+    asked = {i: named[labels[i]] for i in seen.signs if labels[i] in named}
+    return Example(int(hashlib.sha256(host.encode()).hexdigest()[:8], 16) % PARTS, weight, seen, asked, labels.count("report"))
 
 
 def examples_of(page: Saved) -> Iterator[Example]:
-    """A page as every saver makes it."""
-    for saver in LEARNED_FROM:
-        yield example(saver(page), page.host, saver.__name__)
-    for draw in range(DRAWS):
-        yield example(mixed(page, draw), page.host, "mixed")
+    """A page as every saver makes it; those without a line of report are left out."""
+    made = [(saver(page), weight) for saver, weight in SAVER_WEIGHTS.items()]
+    made += [(mixed(page, draw), MIXED_WEIGHT) for draw in range(DRAWS)]
+    for copy, weight in made:
+        one = example(copy, page.host, weight)
+        if one.report:
+            yield one
 
 
 def fit(rows: Sequence[Row], calm: float) -> dict[str, float]:
@@ -105,50 +109,50 @@ def fit(rows: Sequence[Row], calm: float) -> dict[str, float]:
     return {**dict(zip(names, found[:-2], strict=True)), "first look": found[-2], "always": found[-1]}
 
 
+def by_page(signs: Iterable[str], page: PageKind) -> list[str]:
+    """Signs, and each once more as a sign of this kind of page."""
+    return [named for sign in signs for named in (sign, f"{page}: {sign}")]
+
+
 def first_rows(examples: Iterable[Example]) -> list[Row]:
     """Lines for the first table."""
     return [
-        Row(seen.signs[i], 0.0, label, weight * (1 if label else REPORT_WEIGHT), likely=i in seen.likely)
-        for _, weight, seen, labels in examples
-        for i, label in labels.items()
-        if label is not None
+        Row(by_page(one.seen.signs[i], one.seen.page), 0.0, label, _heavy(one, label))
+        for one in examples
+        for i, label in one.labels.items()
     ]
 
 
 def second_rows(examples: Iterable[Example], table: Table) -> list[Row]:
     """Lines for the second table, judged by a first one."""
     rows = []
-    for _, weight, seen, labels in examples:
-        sums = {i: first_sum(signs, table) for i, signs in seen.signs.items()}
-        chances = [float(verdict is not None and verdict.role == "furniture") for verdict in seen.verdicts]
-        for i, total in sums.items():
-            chances[i] = chance(total)
-        for i, label in labels.items():
-            if label is not None:
-                heavy = weight * (1 if label else REPORT_WEIGHT)
-                rows.append(Row(around(chances, i), sums[i], label, heavy, likely=i in seen.likely))
+    for one in examples:
+        sums = {i: first_sum(by_page(signs, one.seen.page), table) for i, signs in one.seen.signs.items()}
+        beside = second_signs(one.seen, sums)
+        rows += [Row(beside[i], sums[i], label, _heavy(one, label)) for i, label in one.labels.items()]
     return rows
+
+
+def _heavy(one: Example, label: int) -> float:
+    return one.weight * (1 if label else REPORT_WEIGHT)
 
 
 def total_of(row: Row, table: Table) -> float:
     """The sum a line gets from the second table."""
-    return table["always"] + table["first look"] * row.number + sum(table.get(sign, 0.0) for sign in row.signs)
+    return table["first look"] * row.number + first_sum(row.signs, table)
 
 
-def learn(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float], tuple[float, float]]:
-    """Both tables, and the least sums of furniture: by the weights alone, and where a rule of place agrees."""
-    parts = sorted({one.part for one in examples})
+def learn(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float], float]:
+    """Both tables, and the least sum of furniture."""
     held = []
-    for part in parts:
+    for part in range(PARTS):
         table = fit(first_rows(one for one in examples if one.part != part), CALM[0])
         held.append(second_rows((one for one in examples if one.part == part), table))
-    totals: dict[bool, list[tuple[float, int]]] = {False: [], True: []}
-    for k in range(len(parts)):
+    totals = []
+    for k in range(PARTS):
         table = fit([row for j, rows in enumerate(held) if j != k for row in rows], CALM[1])
-        for row in held[k]:
-            totals[row.likely].append((total_of(row, table), row.label))
-    count = sum(not label for rows in totals.values() for _, label in rows)
-    least = (_least(totals[False], int(LOST * count)), _least(totals[True], int(LOST_LIKELY * count)))
+        totals += [(total_of(row, table), row.label) for row in held[k]]
+    least = _least(totals, int(LOST * sum(one.report for one in examples)))
     return fit(first_rows(examples), CALM[0]), fit([row for rows in held for row in rows], CALM[1]), least
 
 
@@ -158,27 +162,30 @@ def _least(totals: Sequence[tuple[float, int]], most: int) -> float:
     furniture = [total for total, label in totals if label]
     least = report[most]
     found = sum(total > least for total in furniture) / len(furniture)
-    for share in (0.02, 0.05, 0.1, 0.15, 0.2):
-        limit = report[int(share * len(report))]
-        print(f"  from {limit:.2f} on {share:.0%}, {sum(total > limit for total in furniture) / len(furniture):.1%}")
     print(
         f"{len(report)} report and {len(furniture)} furniture lines: from {least:.2f} on {most} and {found:.1%} are furniture"
     )
     return least
 
 
-def written(signs: Table, beside: Table, least: tuple[float, float]) -> str:
+def written(signs: Table, beside: Table, least: float) -> str:
     """The table as TOML."""
     lines = [
         "# How much each sign of a line of plain text speaks for furniture (above nought) or for the report (below).",
-        "# Learned by training/lines from saved news pages; see its README. A line is furniture from the sum `least` on,",
-        "# and where a rule of place takes it for furniture, from `likely` on.",
-        f"least = {least[0]:.3f}",
-        f"likely = {least[1]:.3f}",
+        "# Learned by training/lines from saved news pages; see its README. A line is furniture from the sum `least` on.",
+        "# `signs` are weighed on any page; `mostly`, `half` and `little` add to them by how much of a page is running text.",
+        f"least = {least:.3f}",
     ]
-    for name, table in (("signs", signs), ("beside", beside)):
+    kinds = get_args(PageKind)
+    tables = {"signs": {sign: weight for sign, weight in signs.items() if not sign.startswith(tuple(f"{k}: " for k in kinds))}}
+    for name in kinds:
+        mark = f"{name}: "
+        tables[name] = {sign.removeprefix(mark): weight for sign, weight in signs.items() if sign.startswith(mark)}
+    tables["beside"] = dict(beside)
+    del tables["signs"]["first look"]
+    for name, table in tables.items():
         lines += ["", f"[{name}]"]
-        lines += [f'"{key}" = {table[key]:.3f}' for key in sorted(table) if key == "first look" or abs(table[key]) >= 0.01]
+        lines += [f'"{key}" = {table[key]:.3f}' for key in sorted(table) if key == "first look" or abs(table[key]) >= SLIGHT]
     return "\n".join(lines) + "\n"
 
 

@@ -56,7 +56,7 @@ RUNNING_SHARE = 0.6
 SENTENCE_WORDS = 6
 """Fewest words of a line that is one."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[“”\"]")
 
 Label = Literal["report", "furniture", "disputed", "left out"]
