@@ -38,6 +38,8 @@ WRAP_SHARE = 0.8
 
 WRAP_SHARE_CLEAR = 0.3
 """The same where most such breaks are followed by small letters: pages saved with their menus."""
+WRAP_PARAGRAPHS, WRAP_BREAKS_CLEAR = 3, 2
+"""Fewest paragraphs that show the width by themselves, and breaks that each of these has."""
 WRAP_FILLED = 0.5
 """Share of the width that a line must fill for its break to tell anything."""
 
@@ -151,21 +153,24 @@ def _blank_between(text: str, start: int, end: int) -> bool:
 def _unwrapped(text: str, spans: list[Span]) -> list[Span]:
     """Joins lines where a program broke them: there the next word would not have fitted into the width.
 
-    The test is the whole text's: only where nearly all breaks inside paragraphs are of this kind, and most of them inside
-    sentences; and only those are joined. Breaks after short lines, of menus and headings, tell nothing.
+    Either the whole text shows it: nearly all breaks inside paragraphs are of this kind, and most of them inside sentences;
+    breaks after short lines, of menus and headings, tell nothing. Or, among long lists of links, several paragraphs between
+    blank lines do, and only such paragraphs are joined.
     """
     inner = [(a, b) for a, b in itertools.pairwise(spans) if not _blank_between(text, a.end, b.start)]
     width = max((len(a) for a, _ in inner), default=0)
     if width not in WRAP_WIDTH:
         return spans
-    inner = [(a, b) for a, b in inner if len(a) >= WRAP_FILLED * width]
-    forced = [(a, b) for a, b in inner if _forced(text, a, b, width)]
+    filled = [(a, b) for a, b in inner if len(a) >= WRAP_FILLED * width]
+    forced = [(a, b) for a, b in filled if _forced(text, a, b, width)]
     cut_short = sum(not _ended(text, a) for a, _ in forced)
     within = sum(text[b.start].islower() for _, b in forced)
     share = WRAP_SHARE_CLEAR if 2 * within > len(forced) else WRAP_SHARE
-    if cut_short < WRAP_BREAKS or 2 * cut_short < len(forced) or len(forced) < share * len(inner):
+    if cut_short < WRAP_BREAKS or 2 * cut_short < len(forced):
         return spans
     joins = {a for a, _ in forced}
+    if len(forced) < share * len(filled):
+        joins = _wrapped_paragraphs(inner, joins)
     joined, start = [], None
     for span in spans:
         start = span.start if start is None else start
@@ -173,6 +178,19 @@ def _unwrapped(text: str, spans: list[Span]) -> list[Span]:
             joined.append(Span(start, span.end))
             start = None
     return joined
+
+
+def _wrapped_paragraphs(inner: list[tuple[Span, Span]], forced: set[Span]) -> set[Span]:
+    """The lines to join in paragraphs all of whose breaks are forced; none if too few such paragraphs have several breaks."""
+    paragraphs: list[list[Span]] = []
+    for line, following in inner:
+        if paragraphs and paragraphs[-1][-1] == line:
+            paragraphs[-1].append(following)
+        else:
+            paragraphs.append([line, following])
+    wrapped = [lines[:-1] for lines in paragraphs if forced.issuperset(lines[:-1])]
+    clear = sum(len(breaks) >= WRAP_BREAKS_CLEAR for breaks in wrapped)
+    return {line for breaks in wrapped for line in breaks} if clear >= WRAP_PARAGRAPHS else set()
 
 
 def _mended(text: str, spans: list[Span]) -> Iterator[Span]:

@@ -43,6 +43,9 @@ PRINT_SHARE = 0.25
 PRINT_TOPIC = 0.5
 """Share of its longer words in the report from which a line is about what the report is about."""
 
+FAR_LINES = 10
+"""Lines between the report and a line far from it."""
+
 READER = "the site speaking to its reader, beside furniture"
 HEADLINES = "one of several long headlines of other pages"
 OFFER = "an offer to the reader between paragraphs"
@@ -54,10 +57,11 @@ UNDER = "a line under the heading of other matter"
 BELOW = "a line without a full stop after the last sentence"
 RULES = "a line under the heading of readers' comments"
 MENU = "one of many short lines below the report, about other things"
+FAR = "a line far from the report on a page saved with its menus, about other things"
 REPEATED = "a short line that stands on the page several times"
 SURE_WHERE_CLEAN = frozenset({BELOW, MOTTO})
 """What needs none in a text that is mostly running text."""
-SURE = frozenset({READER, HEADLINES, OFFER, SMALL_PRINT, ABOVE, REPEATED, RULES, MENU, BESIDE})
+SURE = frozenset({READER, HEADLINES, OFFER, SMALL_PRINT, ABOVE, REPEATED, RULES, MENU, BESIDE, FAR})
 """What needs no weighing."""
 TELLING = re.compile(r"\b(?:said|told|added|according to)\b|^[“\"]")
 """Words of reported speech, which headlines avoid."""
@@ -77,6 +81,7 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
         spoken: the first furniture behind the last words that surely are the report's.
         closed: heads other matter.
         menu: whether a menu stands above the running text.
+        whole: whether so little of the page is running text that it was saved with all that stands around the report.
     """
 
     first: int
@@ -84,6 +89,7 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     spoken: int
     closed: int
     menu: bool
+    whole: bool
 
 
 def likely_furniture(
@@ -121,7 +127,16 @@ def likely_furniture(
     again = dict.fromkeys((i for i in _repeated(lines, verdicts) if not bounds.first <= i <= bounds.last), REPEATED)
     below = dict.fromkeys(_menu_below(lines, verdicts, bounds, rows, told), MENU)
     beneath = {i: name if concerns_reader(lines[i], language) and _apart(lines[i], told) else UNDER for i in under}
-    return {**beneath, **dict.fromkeys(small, SMALL_PRINT), **found, **below, **again}
+    far = dict.fromkeys(_far(lines, verdicts, bounds, told), FAR)
+    return {**beneath, **dict.fromkeys(small, SMALL_PRINT), **found, **far, **below, **again}
+
+
+def _far(lines: Sequence[Line], verdicts: Verdicts, bounds: Bounds, told: Mapping[str, int]) -> Iterator[int]:
+    """Lines without running text many lines above or below the report of a page that was saved whole."""
+    outside = (*range(bounds.first - FAR_LINES + 1), *range(bounds.last + FAR_LINES, len(lines))) if bounds.whole else ()
+    for i in outside:
+        if verdicts[i] is None and not lines[i].running and _apart(lines[i], told):
+            yield i
 
 
 def _menu_below(

@@ -10,7 +10,7 @@ from twosource.page.blocks.dateline import dateline_end
 from twosource.page.blocks.lines import cut, stripped
 from twosource.page.blocks.phrases import Verdict
 
-BY = "blocks/3"
+BY = "blocks/4"
 
 HEAD_REACH, TAIL_REACH = 200, 8
 """Characters at the front of a paragraph that are searched for a dateline, and at its end for mangled characters."""

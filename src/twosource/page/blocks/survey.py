@@ -74,7 +74,8 @@ def survey(lines: Sequence[Line], language: str, repeated: frozenset[str] = froz
     name_head(lines, verdicts, first, language)
     inside = [i for i in running if begin <= i < min(end, closed)]
     spoken = _spoken(lines, verdicts, running, language)
-    bounds = Bounds(first=first, last=max(inside, default=first), spoken=spoken, closed=closed, menu=menu)
+    whole = len(running) <= HALF * len(lines)
+    bounds = Bounds(first=first, last=max(inside, default=first), spoken=spoken, closed=closed, menu=menu, whole=whole)
     doubtful = [
         i
         for i, line in enumerate(lines)

@@ -54,7 +54,7 @@ def test_the_reason_names_signs_of_the_line():
         "Choir of the lower town sings at the quay before the winter fair",
         "Who keeps the tide tables of Brill in print and why",
     ]
-    lines = cut("\n".join([*MENU, HEADLINE, *REPORT, "Share this article", *teasers, *MENU[4:], *teasers, *MENU]))
+    lines = cut("\n".join([*MENU, HEADLINE, *REPORT, "Share this article", *teasers, *MENU[4:], *teasers]))
     seen = survey(lines, "en")
     weighed = weigh(seen, "en")
     furniture = {i: one for i, one in weighed.items() if one.sum >= 0}
@@ -156,3 +156,21 @@ def test_lines_under_the_heading_of_comments_are_furniture_only_where_they_speak
 def test_a_sentence_alone_is_never_given_up():
     for line in ("The court will sit again in May.", "Nobody from the mill was there.", "Boats may pass until then."):
         assert blocks(HEADLINE, *REPORT, line)[line].role == "paragraph"
+
+
+def test_paragraphs_broken_at_a_width_are_joined_among_longer_lists_of_links():
+    links = [f"Why the old bakery at number {number} closed its doors this week" for number in range(60)]
+    broken = ["\n".join(textwrap.wrap(f"{line} {REPORT[1]} {REPORT[2]}", 72)) for line in REPORT]
+    text = "\n\n".join(["\n".join(links), HEADLINE, *broken])
+    joined = [line.span.of(text) for line in cut(text)]
+    assert joined[: len(links)] == links
+    assert len(joined) == len(links) + 1 + len(REPORT)
+
+
+def test_far_from_the_report_of_a_page_saved_whole_only_what_speaks_of_it_stays():
+    about = "Paper mill at Trell and its lawyer Noor Halden to clear the weir"
+    other = "Nurse wins the boat race at Brill for the second time"
+    found = blocks(other, about, *MENU, HEADLINE, *REPORT, *BELOW, *MENU)
+    assert found[other].role == "furniture"
+    assert "far from the report" in found[other].why
+    assert "far from the report" not in found[about].why
