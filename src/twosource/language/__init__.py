@@ -34,7 +34,7 @@ def lexicon(name: str, language: str = "en") -> Mapping[str, Any]:
 def digests() -> dict[str, str]:
     """SHA-256 of each shipped lexicon, by `language/name`, for the record of a run."""
     found = {}
-    for language in ANALYSED:
+    for language in ("any", *ANALYSED):
         for file in sorted((importlib.resources.files(__name__) / language).iterdir(), key=lambda file: file.name):
             if file.name.endswith(".toml"):
                 found[f"{language}/{file.name[:-5]}"] = hashlib.sha256(file.read_bytes()).hexdigest()

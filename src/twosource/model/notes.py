@@ -17,6 +17,8 @@ CertaintyLevel = Literal["certain", "likely", "possible", "unlikely", "denied", 
 EvidenceKind = Literal["offered", "none_offered", "unstated"]
 Outlook = Literal["past", "present", "future"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
+_LIKELY = 0.5
+"""Least score of an attribution that reports somebody."""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,6 +156,7 @@ class Attribution(Note, frozen=True, kw_only=True):
         mention: the mention that the source words are, if any; its `party` is who speaks.
         mode: direct if all content stands in quotation marks, indirect if none does, else mixed.
         within: the attribution whose content this one lies in.
+        score: the share of such attributions that a reader took for the report of somebody's word, thought or document.
     """
 
     source: tuple[Span, ...] = ()
@@ -167,6 +170,11 @@ class Attribution(Note, frozen=True, kw_only=True):
     channel: tuple[Span, ...] = ()
     rule: str
     """Name of the rule that found it, for `explain`."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether it more likely than not reports somebody; if not ("has hired", "seems to win"), it is nobody's claim."""
+        return self.score is None or self.score >= _LIKELY
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,8 +14,6 @@ N = TypeVar("N", Figure, TimeRef)
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _FEWEST_WORDS = 4
 """Words; a shorter sentence in the page's own voice ("No comment.") asserts nothing of its own."""
-_LIKELY = 0.5
-"""Least score of an attribution that a claim is made of."""
 _NEAREST = 64
 """Contents looked at that begin before a note; more never lie inside one another on a page people wrote."""
 
@@ -43,7 +41,7 @@ class _Desk:
 
     def __init__(self, reading: Reading) -> None:
         self.page = reading.page
-        self.attributions = {attribution.id: attribution for attribution in reading.of(Attribution) if _reports(attribution)}
+        self.attributions = {attribution.id: attribution for attribution in reading.of(Attribution) if attribution.reports}
         self._within = {attribution.id: attribution.within for attribution in reading.of(Attribution)}
         self.parties = {mention.id: mention.party for mention in reading.of(Mention)}
         self.certainties = {certainty.target: certainty.id for certainty in reading.of(Certainty)}
@@ -124,11 +122,6 @@ class _Desk:
     def _sentence_at(self, offset: int) -> str:
         at = bisect.bisect_right(self._starts, offset) - 1
         return self.sentences[max(at, 0)].id if self.sentences else ""
-
-
-def _reports(attribution: Attribution) -> bool:
-    """Whether an attribution more likely than not reports somebody's word, thought or document."""
-    return attribution.score is None or attribution.score >= _LIKELY
 
 
 def _inside(notes: Sequence[N], holders: tuple[Span, ...]) -> list[N]:

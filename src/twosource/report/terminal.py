@@ -51,7 +51,7 @@ def annotated(reading: Reading, coverage: Coverage) -> str:
     page, facts = reading.page, _facts(reading)
     lines = [page.name, *_facts_lines(facts), ""]
     names = {party: source.name for source in coverage.sources for party in source.parties}
-    attributions = reading.of(Attribution)
+    attributions = [item for item in reading.of(Attribution) if item.reports]
     number = 0
     for block in reading.of(Block):
         if block.role == "furniture":

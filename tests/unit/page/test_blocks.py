@@ -312,3 +312,19 @@ def test_ids_come_from_content():
     assert first == second
     assert len({block.id for block in first}) == len(first)
     assert all(isinstance(block, Block) and block.by.startswith("blocks/") for block in first)
+
+
+def test_teasers_under_the_heading_of_other_pages_are_furniture():
+    paragraphs = "".join(f"<p>{line}</p>" for line in REPORT)
+    teasers = "".join(
+        f"<h2>Storm number {number} shuts the road</h2><p>The coast road is shut again, and the bakers complain.</p>"
+        for number in ("one", "two", "three")
+    )
+    head = "<article><h1>Pier to open a year late</h1>"
+    found = html_blocks(f"{head}{paragraphs}<h2>More stories</h2>{teasers}</article>")
+    assert {text: block.role for text, block in found.items() if "Storm" in text or "coast road" in text} == {
+        **{f"Storm number {number} shuts the road": "furniture" for number in ("one", "two", "three")},
+        "The coast road is shut again, and the bakers complain.": "furniture",
+    }
+    kept = html_blocks(f"{head}<h2>More stories</h2>{paragraphs}<h2>The stone</h2>{paragraphs}</article>")
+    assert [kept[line].role for line in REPORT] == ["paragraph"] * len(REPORT)

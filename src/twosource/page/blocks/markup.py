@@ -4,6 +4,7 @@ The evidence, in this order: the words of the line, its element and what enclose
 place between blocks that it took. Where the extractor took nothing, the page is judged as plain text is.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -33,6 +34,8 @@ BYLINE_WORDS = 20
 """Most words of a byline that only its class shows."""
 HEADING_WORDS = 15
 """Most words of a heading that the extractor left out."""
+TEASERS, TEASER_WORDS = 2, 50
+"""Fewest teasers, each a heading and a paragraph, under the heading of other pages; most words of either."""
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"\w+")
@@ -71,6 +74,7 @@ def roles(page: Page, language: str) -> list[tuple[Line, Verdict]]:
     verdicts = [_verdict(one, language) for one in placed]
     _one_headline(placed, verdicts)
     _comments(placed, verdicts)
+    _teasers(placed, verdicts)
     return [(one.line, verdict) for one, verdict in zip(placed, verdicts, strict=True)]
 
 
@@ -250,6 +254,20 @@ def _comments(placed: Sequence[Placed], verdicts: list[Verdict]) -> None:
                 if verdicts[j].role != "furniture":
                     verdicts[j] = Verdict(role="furniture", why="This block stands under the heading of the readers' comments.")
             return
+
+
+def _teasers(placed: Sequence[Placed], verdicts: list[Verdict]) -> None:
+    """Makes furniture what stands under the heading of other pages, if all of it is headings with one paragraph each."""
+    at = next((i for i, verdict in enumerate(verdicts) if verdict.ends == "pages" and not placed[i].before), len(verdicts))
+    rest = [i for i in range(at + 1, len(verdicts)) if verdicts[i].role in {"subhead", "paragraph"}]
+    told = [verdicts[i].role == "paragraph" for i in rest]
+    pairs = sum(not head and text for head, text in itertools.pairwise(told))
+    if told.count(True) == pairs >= TEASERS and all(placed[i].line.words <= TEASER_WORDS for i in rest):
+        for i in range(at + 1, len(verdicts)):
+            if verdicts[i].role != "furniture":
+                verdicts[i] = Verdict(
+                    role="furniture", why="This block stands in a list of teasers under the heading of other pages."
+                )
 
 
 def _one_headline(placed: Sequence[Placed], verdicts: list[Verdict]) -> None:

@@ -103,7 +103,7 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
         numerals = find_numerals(page.text, Span(scene.start, scene.end), page.language, page.style, scene.tokens)
         if numerals:
             found += _of_sentence(page, scene, numerals, (number, memory))
-    spoken = _speakers([one.draft for one in found], reading.of(Attribution))
+    spoken = _speakers([one.draft for one in found], [one for one in reading.of(Attribution) if one.reports])
     return tuple(_figure(page, one, spoken.get(one.draft.start)) for one in found)
 
 
