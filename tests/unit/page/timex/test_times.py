@@ -358,3 +358,35 @@ def test_lengths_and_short_years(text, expected):
 )
 def test_what_only_looks_like_a_time_of_day(text):
     assert found(text) == []
+
+
+def stated(text, published, updated=None):
+    """The days of the only time on a page that states when it appeared, and when it was changed."""
+    facts = PageFacts(id="pf", page="p", by="test", language="en", analysed=True, published=published, updated=updated)
+    page = reading(text, None).having(PageFacts, (facts,))
+    (time,) = resolve_times(page.having(TimeRef, find_times(page)))
+    return time.period and (time.period.first, time.period.last)
+
+
+def a_day(day):
+    return Published(first=day, last=day, grain="day", how="stated", day=day)
+
+
+def test_days_are_reckoned_from_the_newsrooms_own_calendar():
+    minute = {"first": "2030-03-01T22:00Z", "last": "2030-03-01T22:00Z", "grain": "minute", "how": "stated"}
+    assert stated("It opened on Saturday.", Published(**minute, day="2030-03-02")) == ("2030-03-02", "2030-03-02")
+    assert stated("It opened on Saturday.", Published(**minute)) == ("2030-02-23", "2030-02-23")
+
+
+@pytest.mark.parametrize(
+    ("words", "updated", "expected"),
+    [
+        ("on Friday", "2030-03-06", ("2030-03-01", "2030-03-01")),
+        ("on Tuesday", "2030-03-06", ("2030-02-26", "2030-03-05")),
+        ("yesterday", "2030-03-06", ("2030-03-03", "2030-03-05")),
+        ("on Tuesday", "2030-03-04", ("2030-02-26", "2030-02-26")),
+        ("on Tuesday", "2030-06-06", ("2030-02-26", "2030-02-26")),
+    ],
+)
+def test_words_of_a_page_changed_within_the_week_are_of_either_day(words, updated, expected):
+    assert stated(f"The pier was shut {words}.", a_day("2030-03-04"), a_day(updated)) == expected
