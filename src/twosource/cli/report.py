@@ -17,9 +17,10 @@ from twosource.cli.web import web_options
 def report(paths: tuple[str, ...], output: str | None, *, as_json: bool, debug: bool, **options: Any) -> None:  # noqa: ANN401
     """Analyse pages and write one report.
 
-    PATH is a file, a folder, a pattern, - (standard input) or a web address. Read are HTML, plain text, web archives (WARC,
-    WACZ), feeds (RSS, Atom, JSON Feed), JSON, JSON Lines, CSV and TSV with a text or html for each page, and these in zip or
-    gzip files. Without -o or --json, a summary is printed.
+    PATH is a file, a folder, a pattern, - (standard input) or a web address. Read are HTML, pages saved as one file (MHTML,
+    Safari's web archives), mails, plain text, web archives (WARC, WACZ), feeds (RSS, Atom, JSON Feed), JSON, JSON Lines, CSV
+    and TSV with a text or html for each page, and these in zip, gzip or Zstandard files. Without -o or --json, a summary is
+    printed.
 
     Web addresses are fetched (with twosource[web]) and what came is kept in an archive beside the report, which can be given
     instead of them later.
