@@ -64,7 +64,7 @@ def _detected(page: Page) -> str | None:
     stated = page.stated.language if page.stated else None
     middle = max(0, (len(page.text) - SAMPLE) // 2)
     sample = page.text[middle : middle + SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
+    letters = len(_letters(sample))
     if letters >= ENOUGH_GRAMMAR and surely_english(sample):
         return "en"
     if letters < ENOUGH_LETTERS:
@@ -79,12 +79,17 @@ def surely_english(text: str) -> bool:
 
     False says nothing: the text may still be English.
     """
-    letters = [char for char in text if char.isalpha()]
-    if sum(char.isascii() for char in letters) < LATIN_SHARE * len(letters):
+    letters = _letters(text)
+    if len(letters.encode("ascii", "ignore")) < LATIN_SHARE * len(letters):
         return False
     words = [word.lower() for word in _WORD.findall(text)]
-    own, foreign = (sum(word in known for word in words) for known in _grammar_words())
+    own, foreign = (sum(map(known.__contains__, words)) for known in _grammar_words())
     return own >= OWN_SHARE * len(words) and foreign <= FOREIGN_SHARE * len(words)
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, in order."""
+    return "".join(filter(str.isalpha, text))
 
 
 @functools.cache
