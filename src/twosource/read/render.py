@@ -27,6 +27,8 @@ _SKIPPED = (
 )
 SKIPPED = frozenset(_SKIPPED.split())
 """Elements whose text no reader sees."""
+ARCHIVES = frozenset({"wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"})
+"""Ids of what the Wayback Machine puts into the pages it shows: its toolbar, its appeal. They are no part of the page."""
 _TELLING = (
     "address article aside blockquote button details dialog dl figcaption figure footer form header main menu nav ol table ul"
 )
@@ -274,6 +276,8 @@ def _hidden(element: Any) -> bool:  # noqa: ANN401 - see `render`
     """Whether a browser shows nothing of the element as long as the reader points at nothing."""
     tag = element.tag
     if not isinstance(tag, str) or tag.lower() in SKIPPED:
+        return True
+    if element.get("id") in ARCHIVES:
         return True
     if element.get("hidden") is not None or (tag == "dialog" and element.get("open") is None):
         return True

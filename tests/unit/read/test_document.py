@@ -113,3 +113,10 @@ def test_forms_and_comments_are_read_as_any_element_is():
     assert "Your e-mail" in page.text
     assert "a note" not in page.text
     assert [block.extracted for block in page.markup if block.span.of(page.text) in PARAGRAPHS] == [True] * len(PARAGRAPHS)
+
+
+def test_an_archives_toolbar_is_no_part_of_the_page():
+    toolbar = "<div id=wm-ipp-base><div id=wm-ipp><p>14 captures, 3 March 2023 to 5 May 2024</p></div></div>"
+    page = html_page(article(PARAGRAPHS).replace("<nav>", f"{toolbar}<nav>"), name="a")
+    assert "captures" not in page.text
+    assert PARAGRAPHS[0] in page.text

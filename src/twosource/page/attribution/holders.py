@@ -127,12 +127,12 @@ def _agent(line: Line, at: _Places) -> tuple[int, int] | None:
 def _is_passive(line: Line, at: _Places) -> bool:
     """Whether the cue is a passive ("was asked", "has been told"); "is worried that" is none."""
     known, lows = english(), _lows(line, at)
-    verb = next((number for number, low in enumerate(lows) if low not in known.auxiliaries and not known.is_adverb(low)), None)
-    if not verb or not any(low in known.be for low in lows[:verb]):
-        return False
-    low = lows[verb]
-    participle = low.endswith(("ed", "en")) or known.has_shape(low, "participle") or low in known.irregular_past
-    return participle and low not in _stances()
+    for number, low in enumerate(lows):
+        verb = next((other for other in lows[number + 1 :] if not (known.is_adverb(other) or other in known.auxiliaries)), "")
+        participle = verb.endswith(("ed", "en")) or known.has_shape(verb, "participle") or verb in known.irregular_past
+        if low in known.be and participle and verb not in _stances():
+            return True
+    return False
 
 
 def _is_verb(line: Line, at: _Places) -> bool:

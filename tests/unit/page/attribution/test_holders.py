@@ -48,6 +48,7 @@ def test_the_sentence_names_somebody(text, cue, content, expected):
         ("It seems that nobody came.", "seems", "that nobody came"),
         ("The port seems to be shut.", "seems", "to be shut"),
         ("The port was asked to close.", "was asked", "to close"),
+        ("The port had “never been asked to close” a berth.", "had “never been asked", "to close” a berth"),
         ("There is talk of a strike.", "is talk of", "a strike"),
         ("Reports of shots reached the port.", "Reports of", "shots"),
         ("Last week proved that it leaks.", "proved", "that it leaks"),
