@@ -128,7 +128,10 @@ def openings(language: str = "en") -> Openings:
 
 
 def _words(listed: Iterable[str], language: str) -> frozenset[str]:
-    """The words listed, and those of the tables named in brackets: of phrases the first word, and "the" with the next."""
+    """The words listed, and those of the tables named in brackets: of phrases the first word, and "the" with the next.
+
+    The "'s" of a name ("Valentine's Day") is a word by itself.
+    """
     lexicon = known(language)
     tables: dict[str, Iterable[str]] = {
         "some": lexicon.words["some"],
@@ -140,7 +143,7 @@ def _words(listed: Iterable[str], language: str) -> frozenset[str]:
         before, bracket, name = one.rstrip("]").partition("[")
         phrases = (tables.get(name) or getattr(lexicon, name)) if bracket else ("",)
         for phrase in (f"{before}{phrase}".split(" ") for phrase in phrases):
-            words.add(" ".join(phrase[:2] if phrase[0] == "the" else phrase[:1]))
+            words.add(" ".join(phrase[:2] if phrase[0] == "the" else phrase[:1]).removesuffix("'s"))
     return frozenset(words)
 
 

@@ -61,6 +61,10 @@ def found(text):
     return [(note.span.of(text), note.value) for note in find_times(page)]
 
 
+def test_a_holiday_may_begin_with_a_name_that_owns_it():
+    assert found("They met on Valentine's Day.") == [("Valentine's Day", "XXXX-02-14")]
+
+
 def test_a_holiday_may_be_the_last_word():
     assert ("Christmas", "XXXX-12-25") in found("They met on the weekend before Christmas")
 
