@@ -1,27 +1,14 @@
 """Who said what, by rules."""
 
 import pytest
+from readings import read_with, words
 
-from twosource.model import Attribution, Block, Mention, Page, Reading, Role, Sentence, Span
+from twosource.model import Attribution, Mention, Reading, Role
 from twosource.page.attribution import attributions_by_rules
-from twosource.page.mentions import find_mentions
-from twosource.page.sentences import find_sentences
 
 
 def read(*blocks: str, role: Role = "paragraph") -> Reading:
-    text, notes, start = "\n".join(blocks), [], 0
-    for number, block in enumerate(blocks):
-        span = Span(start, start + len(block))
-        notes.append(Block(id=f"bl-{number}", page="p", by="test", role=role, span=span, why="told"))
-        start += len(block) + 1
-    reading = Reading(page=Page(id="p", name="p", text=text), notes=tuple(notes))
-    reading = reading.having(Sentence, find_sentences(reading))
-    reading = reading.having(Mention, find_mentions(reading))
-    return reading.having(Attribution, attributions_by_rules(reading))
-
-
-def words(reading: Reading, spans: tuple[Span, ...]) -> str:
-    return " … ".join(span.of(reading.page.text) for span in spans)
+    return read_with(attributions_by_rules, *blocks, role=role)
 
 
 def told(*blocks: str, role: Role = "paragraph") -> list[tuple[str, str, str]]:
