@@ -22,7 +22,7 @@ from twosource.page.quantity.spread import join
 from twosource.page.quantity.tokens import tokens
 from twosource.page.quantity.units import GAP, find_pounds, units
 
-STEP = "quantity/2"
+STEP = "quantity/3"
 
 SENTENCE_REACH = 5_000
 """Characters of a sentence that are read. Nobody writes longer ones; a text without an end must not stop the run."""

@@ -14,7 +14,7 @@ from twosource.page.timex.numerals import Line
 from twosource.page.timex.rules import Rule, may_tell_time, opened
 from twosource.page.timex.words import Word, known, words_of
 
-BY = "timex/2"
+BY = "timex/3"
 _ANY_DAY = dt.date(2000, 1, 1)
 
 

@@ -68,7 +68,7 @@ def schema() -> bytes:
     """The JSON Schema (2020-12) of the output, made from the contract's types."""
     made = msgspec.json.schema(out.Document)
     described = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": SCHEMA_DIALECT,
         "title": "twosource machine output, version 1",
         **made,
     }

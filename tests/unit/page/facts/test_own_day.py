@@ -39,4 +39,5 @@ def test_the_day_in_the_newsrooms_calendar(stated, more, first, day):
 
 def test_a_month_has_no_day():
     published = facts("2030-03").published
-    assert published is None or published.day is None
+    assert published is not None
+    assert (published.first, published.last, published.day) == ("2030-03-01", "2030-03-31", None)
